@@ -179,7 +179,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Entity):
-    """A place, tied to the gazetteer where the gazetteer knows it: country is ISO 3166-1 alpha-2, degrees are WGS 84."""
+    """A place, tied to the gazetteer where that knows it; `country` is ISO 3166-1 alpha-2, degrees are WGS 84."""
 
     type: str | None = None
     country: str | None = None
