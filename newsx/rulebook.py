@@ -40,6 +40,15 @@ class Rulebook(Generic[R]):
     words: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """The shape of the rules in a file that holds words alone."""
+
+    id: str
+    examples: tuple[str, ...] = ()
+    not_examples: tuple[str, ...] = ()
+
+
 @cache
 def load(name: str, shape: type[R]) -> Rulebook[R]:
     """The rule file `rules/en/<name>.toml`, each `[[rule]]` as a `shape`, a dataclass whose fields are the keys.
@@ -50,6 +59,12 @@ def load(name: str, shape: type[R]) -> Rulebook[R]:
     where = f"rules/en/{name}.toml"
     source = resources.files("newsx").joinpath(where).read_text(encoding="utf-8")
     return parse(source, shape, where=where)
+
+
+@cache
+def words(name: str) -> Mapping[str, frozenset[str]]:
+    """The word lists in the `[words]` table of `rules/en/<name>.toml`, each as a set. Raises RuleError as `load` does."""
+    return types.MappingProxyType({key: frozenset(listed) for key, listed in load(name, _Bare).words.items()})
 
 
 def parse(source: str, shape: type[R], *, where: str) -> Rulebook[R]:

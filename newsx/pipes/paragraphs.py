@@ -1,0 +1,20 @@
+"""The component `newsx_paragraphs`: a blank line ends a sentence, whatever the parser may think."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+
+@Language.factory("newsx_paragraphs", assigns=["token.is_sent_start"])
+class Paragraphs:
+    """Sets `is_sent_start` on the first word after each blank line; stands before the parser, which keeps to it."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        for token in doc[:-1]:
+            if token.is_space and token.text.count("\n") > 1:
+                doc[token.i + 1].is_sent_start = True
+        return doc
