@@ -63,7 +63,7 @@ def load(name: str, shape: type[R]) -> Rulebook[R]:
 
 @cache
 def words(name: str) -> Mapping[str, frozenset[str]]:
-    """The word lists in the `[words]` table of `rules/en/<name>.toml`, each as a set. Raises RuleError as `load` does."""
+    """The `[words]` lists of `rules/en/<name>.toml`, each as a set. Raises RuleError as `load` does."""
     return types.MappingProxyType({key: frozenset(listed) for key, listed in load(name, _Bare).words.items()})
 
 

@@ -18,7 +18,7 @@ Kind = Literal["people", "organisations", "places"]
 Origin = Literal["option", "metadata", "header", "dateline", "url", "filename"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Status = Literal["happened", "planned", "possible", "not"]
-BlockKind = Literal["headline", "subheading", "caption", "body"]
+BlockKind = Literal["headline", "subheading", "dateline", "caption", "body"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -335,3 +335,96 @@ def whole_phrase(head: Token) -> Span:
 
 def has_parse(doc: Doc) -> bool:
     return bool(doc.has_annotation("DEP"))
+
+
+def is_root(verb: Token) -> bool:
+    return verb.head == verb
+
+
+def is_perfect_infinitive(verb: Token) -> bool:
+    """ "to have destroyed"."""
+    return any(c.tag_ == "TO" for c in auxiliaries(verb)) and any(c.lower_ == "have" for c in auxiliaries(verb))
+
+
+def preposition_before(verb: Token) -> str | None:
+    """The preposition that a gerund hangs on: "*without* warning", "*before* being sacked"."""
+    return verb.head.lower_ if verb.dep_ == "pcomp" and verb.head.pos_ in {"ADP", "SCONJ"} else None
+
+
+def governing_noun(verb: Token) -> Token | None:
+    """The noun that `verb` modifies: "a *plan* to leave", "the *man* who left", "*villages* captured"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def is_content_of(verb: Token, upper: Token) -> bool:
+    """Whether the clause of `verb` is what `upper` says, wants, begins or fails to do."""
+    while verb.dep_ == "conj" and not own_subjects(verb):
+        verb = verb.head
+    through = verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head == upper
+    return (verb.dep_ in {"ccomp", "xcomp"} and verb.head == upper) or (
+        through and verb.head.lower_ in {"of", "from", "about", "for"}
+    )
+
+
+def shares_clause(verb: Token) -> bool:
+    """Whether `verb` is a participle or conjunct without a subject and tense of its own."""
+    return not own_subjects(verb) and verb.dep_ in {"advcl", "conj", "xcomp", "dep"} and not auxiliaries(verb)
+
+
+def verb_of_noun(noun: Token) -> Token | None:
+    """The verb that `noun` is subject, object or complement of, through coordination and prepositions."""
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    head = noun.head
+    if noun.dep_ == "pobj":
+        head = head.head
+    return head if head.pos_ in {"VERB", "AUX"} and head != noun else None
+
+
+def upper_noun(noun: Token) -> Token | None:
+    """The noun that `noun` belongs to by a preposition or possessive: "a *round* of talks"."""
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return head if is_noun(head) and head != noun else None
+
+
+def is_object_of(noun: Token, verb: Token) -> bool:
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    return (noun.dep_ in {"dobj", "obj", "nsubjpass"} and noun.head == verb) or (
+        noun.dep_ == "pobj" and noun.head.head == verb
+    )
+
+
+def is_subject_of(noun: Token, verb: Token) -> bool:
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    return noun.dep_ in SUBJECTS and noun.head == verb
+
+
+def leans_on_clause(verb: Token) -> bool:
+    """Whether the clause of `verb` is part of what the clause above tells: coordinated, adverbial, or a participle."""
+    return verb.dep_ in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep"}
+
+
+def is_progressive(verb: Token) -> bool:
+    """ "was heading"."""
+    return verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in auxiliaries(verb))
+
+
+def phrase_tokens(head: Token) -> list[Token]:
+    """The words of the noun phrase of `head` with its appositions and of-phrases, without clauses in it."""
+    found = [head]
+    for child in head.children:
+        inner = child.dep_ == "prep" and child.lower_ in {"of", "in", "near"}
+        if child.dep_ in MODIFIERS_KEPT or child.dep_ == "appos" or inner or child.dep_ == "pobj":
+            found += phrase_tokens(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def is_conjunct(verb: Token) -> bool:
+    """Whether `verb` is coordinated with one before it."""
+    return verb.dep_ == "conj"

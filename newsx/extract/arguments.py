@@ -1,0 +1,126 @@
+"""Who did it, to whom, and where: the arguments of a trigger, by the frame of its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from newsx import gazetteer
+from newsx.extract import syntax
+from newsx.pipes.triggers import EventRule
+from newsx.rulebook import words
+
+PARTNERS = ("with", "between", "among", "alongside")
+TARGETS = ("on", "against", "at", "into", "upon")
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The heads of the noun phrases that fill the slots of an event."""
+
+    who: list[Token] = field(default_factory=list)
+    whom: list[Token] = field(default_factory=list)
+
+    def put(self, slot: str, tokens: list[Token]) -> None:
+        """Adds `tokens` to the slot named "who" or "whom", each once; to none if the slot is ""."""
+        if slot:
+            filled: list[Token] = getattr(self, slot)
+            filled += [t for t in tokens if t not in self.who and t not in self.whom]
+
+
+def arguments(trigger: Token, rule: EventRule, *, dates: Container[int]) -> Arguments:
+    """Who does what `trigger` says, and to whom; tokens in `dates` take no part."""
+    found = _of_verb(trigger, rule) if syntax.is_verb(trigger) else _of_noun(trigger, rule)
+    found.who = [t for t in found.who if t.i not in dates]
+    found.whom = [t for t in found.whom if t.i not in dates]
+    return found
+
+
+def _of_verb(verb: Token, rule: EventRule) -> Arguments:
+    found = Arguments()
+    passive, objects = syntax.is_passive(verb), syntax.patients(verb)
+    found.put("who" if passive or objects else rule.subject, syntax.agents(verb))
+    found.put("whom", objects)
+    found.put(rule.partners, _participants(verb, *PARTNERS))
+    if not found.whom and rule.type in {"REQUEST", "ACCUSE", "SANCTION", "PROTEST", "THREATEN", "ASSAULT"}:
+        found.put(rule.on, _participants(verb, "for", *TARGETS))
+    return found
+
+
+def _of_noun(noun: Token, rule: EventRule) -> Arguments:
+    found = Arguments()
+    found.put("who", syntax.complements(noun, "by"))
+    found.put(rule.owner, syntax.possessors(noun))
+    found.put(rule.partners, _participants(noun, *PARTNERS))
+    found.put(rule.of, syntax.complements(noun, "of"))
+    found.put(rule.on, _participants(noun, *TARGETS))
+    _from_light_verb(noun, rule, found)
+    if not found.who:
+        found.put("who", list(_national_modifiers(noun)))
+    return found
+
+
+def _from_light_verb(noun: Token, rule: EventRule, found: Arguments) -> None:
+    """ "held talks with X": the verb that the noun leans on gives it a subject and partners."""
+    verb = syntax.verb_of_noun(noun)
+    if verb is None or verb.lemma_.lower() not in words("events")["light"] or not syntax.is_object_of(noun, verb):
+        return
+    found.put("who", [t for t in syntax.agents(verb) if t != noun])
+    found.put(rule.partners, _participants(verb, *PARTNERS))
+    found.put(rule.on, _participants(verb, "against"))
+
+
+def _participants(token: Token, *prepositions: str) -> list[Token]:
+    """The objects of `prepositions` on `token` that can take part in an event: no bare places."""
+    found = syntax.complements(token, *prepositions)
+    return [t for t in found if not (t.ent_type_ == "PLACE" and t.head.lower_ in {"at", "on", "into"})]
+
+
+def _national_modifiers(noun: Token) -> Iterator[Token]:
+    """ "*Russian* missile strike", "*Airbus* job cuts": a nation or an organisation before the noun acts."""
+    for modifier in syntax.modifiers(noun):
+        if modifier.ent_type_ in {"ORG", "PERSON"} or gazetteer.is_demonym(modifier.text):
+            yield modifier
+
+
+def places(trigger: Token) -> list[Token]:
+    """The tokens of the place names that say where the event happens, in order."""
+    found = [t for head in _carriers(trigger) for t in _located(head, trigger)]
+    verb = syntax.clause_verb(trigger)
+    if syntax.is_verb(trigger) and trigger.lemma_.lower() in words("events")["visiting"]:
+        found += [t for each in syntax.patients(trigger) for t in _named_places(each)]
+    elif not found and verb is not None and verb != trigger and syntax.verb_of_noun(trigger) == verb:
+        found = _located(verb, trigger)
+    return sorted(set(found), key=lambda t: t.i)
+
+
+def _carriers(trigger: Token) -> list[Token]:
+    """The words on which a phrase that says where can hang: the trigger and its objects, where parsers put it."""
+    if syntax.is_noun(trigger):
+        return [trigger]
+    nouns = [t for t in (*syntax.objects(trigger), *syntax.attributes(trigger)) if t.i > trigger.i]
+    return [trigger, *nouns]
+
+
+def _located(head: Token, trigger: Token) -> list[Token]:
+    lists = words("events")
+    ways = set(lists["locative"])
+    if {head.lemma_.lower(), trigger.lemma_.lower()} & lists["motion"]:
+        ways |= lists["bound_for"]
+    return [
+        place
+        for preposition in syntax.prepositions(head)
+        if preposition.lower_ in ways
+        for each in syntax.prepositional_objects(preposition)
+        for place in _named_places(each)
+    ]
+
+
+def _named_places(head: Token) -> list[Token]:
+    """The place names in the phrase of `head`; a mere owner ("Ukraine's Sumy region") only if there is no other."""
+    phrase = [t for t in syntax.phrase_tokens(head) if t.ent_type_ == "PLACE"]
+    owners = {t for each in syntax.possessors(head) for t in each.subtree}
+    inner = [t for t in phrase if t not in owners]
+    return inner or phrase

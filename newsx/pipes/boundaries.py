@@ -1,0 +1,133 @@
+"""Where a name begins and ends: what a model puts too much into it, and what it cuts in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from newsx import gazetteer
+from newsx.rulebook import words
+
+Label = Literal["PERSON", "ORG", "PLACE", "NORP"]
+MEASURE = re.compile(r"[\d.,:%°+-]*\d[\w.,:%°+/-]*$|^[°%]")
+DASHES = {"-", "–", "—", "--", "/", "|", "\\"}
+OPEN, SHUT = set("([{"), set(")]}")
+MARKS = set("\"'“”‘’`´,;:.!?*_#@<>~") | {"``", "''", "...", "…"} | DASHES | OPEN | SHUT
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a Doc: token offsets (end exclusive), kind, and the model or rule that found it."""
+
+    start: int
+    end: int
+    kind: Label
+    by: str
+
+
+def trimmed(name: Name, doc: Doc) -> Iterator[Name]:
+    """`name` without what is none of it, or its two halves where a dash or bracket parts two names, or nothing."""
+    for part in _parts(name, doc):
+        if (kept := _tightened(part, doc)) is not None:
+            yield kept
+
+
+def _parts(name: Name, doc: Doc) -> Iterator[Name]:
+    start = name.start
+    for token in doc[name.start : name.end]:
+        if token.text in DASHES | OPEN | SHUT or token.is_space:
+            if _joins(token, name):
+                continue
+            yield replace(name, start=start, end=token.i)
+            start = token.i + 1
+    yield replace(name, start=start)
+
+
+def _joins(token: Token, name: Name) -> bool:
+    """Whether a hyphen is one inside a word ("Yoon Suk-yeol", tokenised) rather than between two names."""
+    if token.text != "-" or not name.start < token.i < name.end - 1:
+        return False
+    return not token.whitespace_ and not token.nbor(-1).whitespace_
+
+
+def _tightened(name: Name, doc: Doc) -> Name | None:
+    start, end = name.start, name.end
+    while start < end and _no_beginning(doc[start]):
+        start += 1
+    while start < end and _no_ending(doc[end - 1], first=end - 1 == start):
+        end -= 1
+    if start == end or not _is_name_like(doc[start:end].text, doc[start], end - start):
+        return None
+    return replace(name, start=start, end=end)
+
+
+def _no_beginning(token: Token) -> bool:
+    if token.is_space or token.text in MARKS or token.tag_ == "POS" or token.lower_ in {"the", "a", "an"}:
+        return True
+    return token.is_lower and (
+        token.lower_ not in words("names")["particles"] or token.lower_ in {"of", "and", "for", "the"}
+    )
+
+
+def _no_ending(token: Token, *, first: bool) -> bool:
+    if token.is_space or token.text in MARKS or token.tag_ == "POS" or token.text in {"'s", "’s"}:
+        return True
+    if first:
+        return False
+    return bool(MEASURE.match(token.text)) or token.is_lower or (token.like_num and not token.is_title)
+
+
+def _is_name_like(text: str, first: Token, length: int) -> bool:
+    if length == 1 and (first.is_lower or first.lower_.rstrip(".") in words("names")["not_names"]):
+        return False
+    return any(char.isupper() for char in text) or not text.isascii()
+
+
+def with_title_off(name: Name, doc: Doc) -> Name:
+    """A person's name without the titles that stand before it: "Mr. Smith", "President Obama"; a lone title stays."""
+    titles = words("titles")
+    start = name.start
+    while start < name.end - 1 and doc[start].lower_.rstrip(".") in titles["honorifics"] | titles["ranks"]:
+        start += 1
+    for at in range(name.end - 2, start - 1, -1):
+        if doc[at].lower_ in titles["heads"] and doc[at].lower_ not in {"king", "prince", "general", "major", "bishop"}:
+            return replace(name, start=at + 1)
+    return replace(name, start=start)
+
+
+def split_places(name: Name, doc: Doc) -> list[Name]:
+    """A place that the gazetteer knows only in parts ("Black Sea Odesa") as those parts; any other name unchanged."""
+    spoken = [token.text for token in doc[name.start : name.end]]
+    if name.kind != "PLACE" or len(spoken) < 2 or gazetteer.entries(" ".join(spoken)):
+        return [name]
+    found = list(gazetteer.longest_names(spoken))
+    if len(found) < 2 or sum(end - start for start, end in found) < len(spoken):
+        return [name]
+    return [replace(name, start=name.start + start, end=name.start + end, by="gazetteer") for start, end in found]
+
+
+def joined(names: list[Name], doc: Doc) -> list[Name]:
+    """`names` with the halves of one organisation put together: "Federal Service" + "for the" + "Financial Markets"."""
+    heads = words("names")["organisation"]
+    found: list[Name] = []
+    for name in names:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.kind == "ORG"
+            and doc[last.end - 1].lower_ in heads
+            and _bridge(doc[last.end : name.start])
+        ):
+            found[-1] = replace(last, end=name.end, by="names.joined")
+        else:
+            found.append(name)
+    return found
+
+
+def _bridge(between: object) -> bool:
+    spoken = [token.lower_ for token in between]  # type: ignore[attr-defined]
+    return spoken in (["of"], ["for"], ["of", "the"], ["for", "the"], ["on"], ["and"])

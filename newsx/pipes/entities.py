@@ -1,0 +1,128 @@
+"""The component `newsx_entities`: the names that the model found, repaired; ids in `doc.ents` say by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from newsx import gazetteer
+from newsx.names import key
+from newsx.pipes import boundaries, kinds
+from newsx.pipes.boundaries import Label, Name
+from newsx.pipes.titles import title_before
+
+KINDS: dict[str, Label] = {
+    "PERSON": "PERSON",
+    "PER": "PERSON",
+    "ORG": "ORG",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "PLACE",
+    "PLACE": "PLACE",
+    "NORP": "NORP",
+}
+
+
+@Language.factory("newsx_entities", assigns=["doc.ents", "doc.spans"], requires=["doc.ents"])
+class Entities:
+    """Sets `doc.ents` to PERSON, ORG, PLACE and NORP, and `doc.spans["newsx.titles"]` to the titles before persons."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        names = repaired(doc)
+        doc.set_ents([Span(doc, n.start, n.end, label=n.kind, span_id=n.by) for n in names], default="outside")
+        titles = [title for ent in doc.ents if ent.label_ == "PERSON" if (title := title_before(ent)) is not None]
+        doc.set_ents([ent for ent in doc.ents if not _is_in_title(ent, titles)], default="outside")
+        doc.spans["newsx.titles"] = [Span(doc, t.start, t.end, label="BEFORE", span_id="titles.before") for t in titles]
+        return doc
+
+
+def repaired(doc: Doc) -> list[Name]:
+    """The names of `doc` in order, without overlaps: the model's and the gazetteer's, bounded, typed and spread."""
+    found = [part for name in _of_model(doc) for part in boundaries.trimmed(name, doc)]
+    found = [boundaries.with_title_off(name, doc) if name.kind == "PERSON" else name for name in found]
+    found = _with_places(boundaries.joined(found, doc), doc)
+    found = [part for name in found for part in boundaries.split_places(name, doc)]
+    found = [_as_nationality(name, doc) for name in found]
+    settled = list(kinds.agreed(found, doc))
+    return _in_order([*settled, *_repeated(settled, doc)])
+
+
+def _of_model(doc: Doc) -> Iterator[Name]:
+    for ent in doc.ents:
+        kind = KINDS.get(ent.label_)
+        if kind is not None:
+            yield Name(ent.start, ent.end, kind, "model")
+
+
+def _with_places(names: list[Name], doc: Doc) -> list[Name]:
+    """`names` and the places that only the gazetteer knows; a longer one of its names wins over a shorter one."""
+    spoken = [token.text for token in doc]
+    places = [Name(start, end, "PLACE", "gazetteer") for start, end in gazetteer.longest_names(spoken)]
+    longer = [p for p in places if all(_goes_over(p, n) for n in names if _overlap(p, n))]
+    return _in_order([*[n for n in names if not any(_overlap(n, p) for p in longer)], *longer])
+
+
+def _goes_over(place: Name, name: Name) -> bool:
+    return place.start <= name.start and name.end <= place.end and place.end - place.start > name.end - name.start
+
+
+def _overlap(one: Name, other: Name) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _as_nationality(name: Name, doc: Doc) -> Name:
+    text = doc[name.start : name.end].text
+    if gazetteer.is_demonym(text) and not gazetteer.is_sure(text):
+        return replace(name, kind="NORP", by="gazetteer.demonym" if name.kind != "NORP" else name.by)
+    return name
+
+
+def _repeated(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
+    """The places of the text where a settled name, or a settled person's surname, stands unmarked."""
+    known: dict[str, tuple[int, Label]] = {}
+    for name in names:
+        if name.kind == "NORP":
+            continue
+        known.setdefault(key(doc[name.start : name.end].text), (name.end - name.start, name.kind))
+        if name.kind == "PERSON" and name.end - name.start > 1 and len(doc[name.end - 1]) > 2:
+            known.setdefault(key(doc[name.end - 1].text), (1, "PERSON"))
+    taken = {i for name in names for i in range(name.start, name.end)}
+    lengths = sorted({length for length, _ in known.values()}, reverse=True)
+    for token in doc:
+        if token.i in taken or not (token.text[0].isupper() or token.text[0].isdigit()):
+            continue
+        for length in lengths:
+            kind = known.get(key(doc[token.i : token.i + length].text), (0, None))
+            if kind[0] == length and kind[1] and taken.isdisjoint(range(token.i, token.i + length)):
+                taken.update(range(token.i, token.i + length))
+                yield Name(token.i, token.i + length, kind[1], "names.repeated")
+                break
+
+
+def _in_order(names: Iterable[Name]) -> list[Name]:
+    """`names` by position; of two that overlap the longer, then the earlier."""
+    chosen: list[Name] = []
+    taken: set[int] = set()
+    for name in sorted(names, key=lambda n: (n.start - n.end, n.start)):
+        if taken.isdisjoint(range(name.start, name.end)):
+            taken.update(range(name.start, name.end))
+            chosen.append(name)
+    return sorted(chosen, key=lambda n: n.start)
+
+
+def _is_in_title(ent: Span, titles: list[Span]) -> bool:
+    """Whether `ent` is but a word of a title ("U.S. Secretary of State"), not its owner ("Trump's envoy")."""
+    return ent.label_ in {"PLACE", "ORG"} and any(
+        title.start <= ent.start and ent.end <= title.end and _is_word_of(ent, title) for title in titles
+    )
+
+
+def _is_word_of(ent: Span, title: Span) -> bool:
+    following = ent.doc[ent.end]
+    return following.tag_ != "POS" and (ent.label_ == "PLACE" or following.i == title.end or following.is_title)

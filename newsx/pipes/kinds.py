@@ -1,0 +1,203 @@
+"""What kind of thing a name names: one answer for an article, by all the evidence that the article gives.
+
+The evidence is of the surface (neighbouring words, the name's own words, the gazetteer), each piece a vote; the weights
+are round numbers set on the development articles. A name on its own says little, its mentions together say enough.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from newsx import gazetteer
+from newsx.names import is_short_form, key
+from newsx.pipes.boundaries import MEASURE, Label, Name
+from newsx.pipes.titles import title_before
+from newsx.rulebook import words
+
+Votes = dict[Label, float]
+Vote = tuple[Label, float]
+
+LIST_GLUE = {",", "and", "or", "&", ";", "with", "to"}
+REACH = 12  # words that an apposition is followed for
+
+
+def agreed(names: Sequence[Name], doc: Doc) -> Iterator[Name]:
+    """`names`, each with the kind that all its mentions in `doc` speak for, without those that nothing supports."""
+    votes = _votes(names, doc)
+    _lend_to_short_forms(votes, names, doc)
+    _agree_in_lists(votes, names, doc)
+    for name in names:
+        tally = votes[key(doc[name.start : name.end].text)]
+        kind, weight = max(tally.items(), key=lambda vote: (vote[1], vote[0] == name.kind))
+        if weight > 0:
+            yield name if kind == name.kind else replace(name, kind=kind, by="names.one_kind")
+
+
+def _votes(names: Sequence[Name], doc: Doc) -> dict[str, Votes]:
+    votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    for name in names:
+        span = doc[name.start : name.end]
+        tally = votes[key(span.text)]
+        tally[name.kind] += 1
+        for kind, weight in _evidence(span):
+            tally[kind] += weight
+        if name.kind == "PLACE" and name.by == "model" and not gazetteer.entries(span.text):
+            # The gazetteer holds every town of 15,000: an unknown place needs a word that makes it one.
+            tally["PLACE"] -= 0.75
+            tally["ORG"] += 0.5
+        if name.kind == "PERSON" and len(span) == 1:
+            tally["PERSON"] -= _strangeness(span)
+    return votes
+
+
+def _evidence(span: Span) -> Iterator[Vote]:
+    yield from _own_words(span)
+    yield from _words_before(span)
+    yield from _words_behind(span)
+    if gazetteer.is_sure(span.text):
+        yield "PLACE", 2.0
+
+
+def _own_words(span: Span) -> Iterator[Vote]:
+    lists = words("names")
+    ends = {span[0].lower_, span[-1].lower_.rstrip(".")}
+    if len(span) > 1 and ends & lists["organisation"]:
+        yield "ORG", 3.0
+    elif len(span) > 1 and span[-1].lower_ in lists["place"]:
+        yield "PLACE", 2.0
+
+
+def _words_before(span: Span) -> Iterator[Vote]:
+    before = [token for token in span.doc[max(span.sent.start, span.start - 5) : span.start] if not token.is_quote]
+    lists = words("names")
+    if not before:
+        return
+    last = before[-1].lower_.rstrip(".")
+    if last in words("titles")["honorifics"] and before[-1].is_title:
+        yield "PERSON", 3.0
+    elif title_before(span) is not None:
+        yield "PERSON", 1.5
+    elif last in lists["organisation_nouns"]:
+        yield "ORG", 1.5
+    elif len(before) > 1 and last == "of" and before[-2].lower_ in lists["place_nouns"]:
+        yield "PLACE", 2.0
+    while before and (before[-1].lower_ in lists["compass"] or before[-1].lower_ == "the"):
+        before.pop()
+    if before and before[-1].lower_ in lists["locative"] and not _continues(span):
+        yield "PLACE", 1.5
+
+
+def _continues(span: Span) -> bool:
+    """Whether the noun phrase goes on, so that the preposition governs something else: "in Airbus jobs"."""
+    following = _following(span)
+    return (following is not None and following.pos_ in {"NOUN", "PROPN"}) or _is_possessive(following)
+
+
+def _words_behind(span: Span) -> Iterator[Vote]:
+    following = _following(span)
+    if following is None:
+        return
+    lists = words("names")
+    if following.lower_ in lists["place_nouns"] or _shares_place_noun(span):
+        yield "PLACE", 1.5
+    if following.text in {",", "("}:
+        yield from _apposition(span.doc[following.i + 1 : min(following.i + REACH, span.sent.end)])
+
+
+def _shares_place_noun(span: Span) -> bool:
+    """ "Sumy and Donetsk regions": the noun behind the second name speaks for the first too."""
+    rest = span.doc[span.end : span.end + 3]
+    return (
+        len(rest) == 3
+        and rest[0].lower_ == "and"
+        and rest[1].is_title
+        and rest[2].lower_ in words("names")["place_nouns"]
+        and rest[2].lower_.endswith("s")
+    )
+
+
+def _apposition(behind: Span) -> Iterator[Vote]:
+    """What the words after the comma say: ", 63," a person; ", the main union in", an organisation."""
+    if len(behind) > 1 and behind[0].text.isdigit() and len(behind[0].text) < 3 and behind[1].text in {",", ")"}:
+        yield "PERSON", 2.0
+        return
+    head: Token | None = None
+    for token in behind:
+        if token.is_punct or (token.pos_ in {"ADP", "VERB", "AUX", "PRON", "SCONJ"} and token.tag_ != "POS"):
+            break
+        head = token
+    if head is None or (head.i == behind.start and head.is_title):
+        return
+    for lists, names, kind in (
+        ("titles", "heads", "PERSON"),
+        ("names", "organisation_nouns", "ORG"),
+        ("names", "place_nouns", "PLACE"),
+    ):
+        if head.lower_ in words(lists)[names]:
+            yield kind, 1.5  # type: ignore[misc]
+            return
+
+
+def _strangeness(span: Span) -> float:
+    """How unlike a person's a lone word's surroundings are: "the Luna", "Autopsy reports"."""
+    doubt = 0.0
+    if span.start and span.doc[span.start - 1].lower_ in {"the", "a", "an"}:
+        doubt += 1.5
+    following = _following(span)
+    if following is not None and following.pos_ == "NOUN" and following.is_lower:
+        doubt += 0.75
+    if span.start == span.sent.start:
+        doubt += 0.25
+    return doubt
+
+
+def _following(span: Span) -> Token | None:
+    return span.doc[span.end] if span.end < span.sent.end else None
+
+
+def _is_possessive(token: Token | None) -> bool:
+    return token is not None and token.tag_ == "POS"
+
+
+def _lend_to_short_forms(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
+    """A surname is a person's if the full name is: "Donald Trump" speaks for "Trump"."""
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for full in {key(doc[n.start : n.end].text) for n in names if n.kind == "PERSON" and n.end - n.start > 1}:
+        if max(votes[full], key=lambda kind: votes[full][kind]) == "PERSON":
+            for word in full.split():
+                by_last[word].append(full)
+    for short, tally in votes.items():
+        for full in by_last.get(short, ()):
+            if is_short_form(short, full):
+                tally["PERSON"] += max(votes[full]["PERSON"], 2.0)
+
+
+def _agree_in_lists(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
+    """Members of a list are alike: "Katra, Jammu 8.4mm and Batote" are three places if two of them are."""
+    for chain in _lists(names, doc):
+        keys = [key(doc[name.start : name.end].text) for name in chain]
+        kind, count = Counter(max(votes[m], key=lambda k: votes[m][k]) for m in keys).most_common(1)[0]
+        if len(chain) > 2 and count * 2 > len(chain):
+            for member in keys:
+                votes[member][kind] += 1.0
+
+
+def _lists(names: Sequence[Name], doc: Doc) -> Iterator[list[Name]]:
+    chain: list[Name] = []
+    for name in names:
+        if chain and not _glued(doc[chain[-1].end : name.start]):
+            yield chain
+            chain = []
+        chain.append(name)
+    if chain:
+        yield chain
+
+
+def _glued(between: Span) -> bool:
+    return 0 < len(between) < 6 and all(
+        token.lower_ in LIST_GLUE or MEASURE.match(token.text) or token.like_num for token in between
+    )

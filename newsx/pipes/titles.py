@@ -1,0 +1,58 @@
+"""Titles and trades in front of a person's name: "U.S. Secretary of State", "Algerian journalist", "Trump's envoy"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from newsx import gazetteer
+from newsx.rulebook import words
+
+LONGEST = 14  # words; no newspaper puts a longer title before a name
+
+
+def title_before(person: Span) -> Span | None:
+    """The title that stands directly before `person`, without its article, or None."""
+    doc, end = person.doc, person.start
+    heads = words("titles")["heads"]
+    if end == person.sent.start or not _is_head(doc, end, heads):
+        return None
+    start = end
+    while start > max(person.sent.start, end - LONGEST) and _belongs(doc[start - 1], person):
+        start -= 1
+    while start < end and (doc[start].lower_ in words("titles")["determiners"] or not _may_open(doc[start])):
+        start += 1
+    return doc[start:end] if start < end else None
+
+
+def _is_head(doc: Doc, end: int, heads: frozenset[str]) -> bool:
+    """Whether the words that end at `end` are a title: by their last word, or the last three ("Secretary of State")."""
+    last = doc[end - 1]
+    if last.lower_ in heads or (last.lower_.rstrip(".") in words("titles")["ranks"] and last.is_title):
+        return True
+    return any(doc[max(end - n, 0) : end].text.lower() in heads for n in (2, 3, 4, 5))
+
+
+def _belongs(token: Token, person: Span) -> bool:
+    """Whether `token` can stand inside a title: noun, adjective, possessive, name, or a small word between them."""
+    if token.is_space or token.is_sent_end:
+        return False
+    if token.lower_ in words("titles")["inside"] or token.tag_ == "POS":
+        return True
+    if token.text in {"-", "–"}:
+        return bool(token.i and not token.nbor(-1).whitespace_)
+    if token.ent_type_ in {"DATE", "TIME"}:
+        return False
+    if token.ent_type_ == "PERSON":
+        following = token.nbor()
+        return (
+            following.ent_type_ == "PERSON" or following.tag_ == "POS" or following.lower_ in words("titles")["heads"]
+        )
+    return token.pos_ in {"NOUN", "PROPN", "ADJ"} or gazetteer.is_demonym(token.text)
+
+
+def _may_open(token: Token) -> bool:
+    return (
+        token.tag_ != "POS"
+        and token.lower_ not in {"of", "for", "and", "in", "to", "on", "at", "then"}
+        and not token.is_punct
+    )
