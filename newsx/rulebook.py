@@ -40,15 +40,6 @@ class Rulebook(Generic[R]):
     words: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Bare:
-    """The shape of the rules in a file that holds words alone."""
-
-    id: str
-    examples: tuple[str, ...] = ()
-    not_examples: tuple[str, ...] = ()
-
-
 @cache
 def load(name: str, shape: type[R]) -> Rulebook[R]:
     """The rule file `rules/en/<name>.toml`, each `[[rule]]` as a `shape`, a dataclass whose fields are the keys.
@@ -56,25 +47,19 @@ def load(name: str, shape: type[R]) -> Rulebook[R]:
     Raises:
         RuleError: the file is no TOML, or a rule has an unknown key, lacks one, or holds a value of the wrong kind.
     """
-    where = f"rules/en/{name}.toml"
-    source = resources.files("newsx").joinpath(where).read_text(encoding="utf-8")
-    return parse(source, shape, where=where)
+    return parse(_source(name), shape, where=_where(name))
 
 
 @cache
 def words(name: str) -> Mapping[str, frozenset[str]]:
-    """The `[words]` lists of `rules/en/<name>.toml`, each as a set. Raises RuleError as `load` does."""
-    return types.MappingProxyType({key: frozenset(listed) for key, listed in load(name, _Bare).words.items()})
+    """The word lists in the `[words]` table of `rules/en/<name>.toml`, each as a set; RuleError as for `load`."""
+    table = _tables(_source(name), where=_where(name)).get("words", {})
+    return types.MappingProxyType({key: frozenset(listed) for key, listed in table.items()})
 
 
 def parse(source: str, shape: type[R], *, where: str) -> Rulebook[R]:
     """The rules in the TOML text `source`; `where` names the file in errors. Raises RuleError as `load` does."""
-    try:
-        tables = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{where}: not valid TOML: {error}") from error
-    if unknown := sorted(tables.keys() - {"rule", "words"}):
-        raise RuleError(f"{where}: unknown table '{unknown[0]}' (known: rule, words)")
+    tables = _tables(source, where=where)
     rules = tuple(_rule(table, shape, where=where) for table in tables.get("rule", ()))
     seen: set[str] = set()
     for rule in rules:
@@ -82,6 +67,24 @@ def parse(source: str, shape: type[R], *, where: str) -> Rulebook[R]:
             raise RuleError(f"{where}: {rule.id}: two rules have this id; rename one")
         seen.add(rule.id)
     return Rulebook(rules, types.MappingProxyType(tables.get("words", {})))
+
+
+def _where(name: str) -> str:
+    return f"rules/en/{name}.toml"
+
+
+def _source(name: str) -> str:
+    return resources.files("newsx").joinpath(_where(name)).read_text(encoding="utf-8")
+
+
+def _tables(source: str, *, where: str) -> dict[str, Any]:
+    try:
+        tables = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{where}: not valid TOML: {error}") from error
+    if unknown := sorted(tables.keys() - {"rule", "words"}):
+        raise RuleError(f"{where}: unknown table '{unknown[0]}' (known: rule, words)")
+    return tables
 
 
 def _rule(table: Mapping[str, Any], shape: type[R], *, where: str) -> R:
