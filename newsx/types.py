@@ -6,10 +6,10 @@ A trailing underscore (``from_``) only dodges a Python keyword: the written key 
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 SCHEMA = "newsx/1"
@@ -95,7 +95,7 @@ class PlaceLine:
 class Published:
     """The day of publication and where it was found."""
 
-    date: date
+    date: datetime.date  # a bare `date` would name the slot itself where the annotation is resolved
     from_: Origin
     text: str | None
     start: int | None
