@@ -49,18 +49,30 @@ def is_acronym(name: str) -> bool:
 
 
 def abbreviates(short: str, full: str, *, small_words: Collection[str]) -> bool:
-    """Whether the letters of `short` are the initials of `full` in order; small words may be counted or skipped.
+    """Whether `short` is made of the beginnings of the words of `full`, in order; small words may be skipped.
 
-    "ANEP" abbreviates "National Publishing and Advertising Agency" only in another tongue and is not found here.
+    "WHO" abbreviates "World Health Organization" and "SIA" "Singapore Airlines"; "ANEP" does so only in another tongue.
     """
-    letters = [char for char in short.casefold() if char.isalpha()]
+    letters = "".join(char for char in short.casefold() if char.isalpha())
     words = re.findall(r"\w+", full.casefold())
+    counted = [word for word in words if word not in small_words]
     if len(words) < 2 or len(letters) < 2:
         return False
-    counted = [word[0] for word in words if word not in small_words]
-    return letters in (counted, [word[0] for word in words]) or (
-        len(letters) >= 3 and letters == counted[: len(letters)] and len(counted) - len(letters) == 1
-    )
+    return _begun(letters, counted) or (len(counted) < len(words) and _begun(letters, words))
+
+
+def _begun(letters: str, words: list[str]) -> bool:
+    """Whether `letters` are one or more first letters of each of `words`; at most one word gives more than one."""
+    if len(letters) == len(words):
+        return all(word.startswith(letter) for word, letter in zip(words, letters, strict=True))
+    spare = len(letters) - len(words)
+    if not 0 < spare <= 2 or len(letters) < 3:
+        return False
+    for place, word in enumerate(words):
+        parts = [*letters[:place], letters[place : place + spare + 1], *letters[place + spare + 1 :]]
+        if word.startswith(parts[place]) and all(w.startswith(part) for w, part in zip(words, parts, strict=True)):
+            return True
+    return False
 
 
 def is_short_form(short: str, full: str) -> bool:

@@ -18,10 +18,15 @@ TARGETS = ("on", "against", "at", "into", "upon")
 
 @dataclass(slots=True)
 class Arguments:
-    """The heads of the noun phrases that fill the slots of an event."""
+    """The heads of the noun phrases that fill the slots of an event.
+
+    Attributes:
+        lent: whether another event has them and only says who took part in this one: "joined the talks".
+    """
 
     who: list[Token] = field(default_factory=list)
     whom: list[Token] = field(default_factory=list)
+    lent: bool = False
 
     def put(self, slot: str, tokens: list[Token]) -> None:
         """Adds `tokens` to the slot named "who" or "whom", each once; to none if the slot is ""."""
@@ -54,19 +59,30 @@ def _of_noun(noun: Token, rule: EventRule) -> Arguments:
     found.put("who", syntax.complements(noun, "by"))
     found.put(rule.owner, syntax.possessors(noun))
     found.put(rule.partners, _participants(noun, *PARTNERS))
-    found.put(rule.of, syntax.complements(noun, "of"))
+    found.put(rule.of, syntax.complements(_last_coordinated(noun), "of"))
     found.put(rule.on, _participants(noun, *TARGETS))
-    _from_light_verb(noun, rule, found)
+    for verb in syntax.verbs_with_object(noun):
+        _from_verb(verb, noun, rule, found)
     if not found.who:
         found.put("who", list(_national_modifiers(noun)))
     return found
 
 
-def _from_light_verb(noun: Token, rule: EventRule, found: Arguments) -> None:
-    """ "held talks with X": the verb that the noun leans on gives it a subject and partners."""
-    verb = syntax.verb_of_noun(noun)
-    if verb is None or verb.lemma_.lower() not in words("events")["light"] or not syntax.is_object_of(noun, verb):
+def _last_coordinated(noun: Token) -> Token:
+    """The noun that an of-phrase shared by several hangs on: "assault and *murder* of a student"."""
+    first = syntax.first_conjunct(noun)
+    return next((each for each in reversed(syntax.conjuncts(first)) if syntax.complements(each, "of")), noun)
+
+
+def _from_verb(verb: Token, noun: Token, rule: EventRule, found: Arguments) -> None:
+    """What the verb that a noun leans on gives it: "*held* talks with X", "was *given* a sentence", "*joined* the talks"."""
+    lists = words("events")
+    lemma = verb.lemma_.lower()
+    if lemma not in lists["light"] | lists["taking_part"]:
         return
+    found.lent = lemma in lists["taking_part"]
+    if syntax.is_passive(verb) and noun not in syntax.subjects(verb):
+        found.put("whom", syntax.subjects(verb))
     found.put("who", [t for t in syntax.agents(verb) if t != noun])
     found.put(rule.partners, _participants(verb, *PARTNERS))
     found.put(rule.on, _participants(verb, "against"))
@@ -91,9 +107,18 @@ def places(trigger: Token) -> list[Token]:
     verb = syntax.clause_verb(trigger)
     if syntax.is_verb(trigger) and trigger.lemma_.lower() in words("events")["visiting"]:
         found += [t for each in syntax.patients(trigger) for t in _named_places(each)]
+    elif not found and (place := _relative_place(verb)) is not None:
+        found = _named_places(place)
     elif not found and verb is not None and verb != trigger and syntax.verb_of_noun(trigger) == verb:
         found = _located(verb, trigger)
     return sorted(set(found), key=lambda t: t.i)
+
+
+def _relative_place(verb: Token | None) -> Token | None:
+    """The place that a where-clause describes: "*Miami*, where talks were to take place"."""
+    if verb is None or "where" not in syntax.markers(verb):
+        return None
+    return syntax.governing_noun(verb)
 
 
 def _carriers(trigger: Token) -> list[Token]:

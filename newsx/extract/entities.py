@@ -147,15 +147,13 @@ def _is_organisation_form(short: Cluster, full: Cluster) -> bool:
     if len(few) < len(many) and many[: len(few)] == few:
         return all(word in suffixes for word in many[len(few) :])
     if names.is_acronym(short.namings[0].name):
-        return _glossed(short, full) or names.abbreviates(
-            short.namings[0].name, full.name, small_words=words("names")["small"]
-        )
+        return _glossed(short, full) or _spells_out(full.name, short.namings[0].name)
     return False
 
 
 def _glossed(short: Cluster, full: Cluster) -> bool:
     """Whether the text introduces one by the other in brackets: "Supreme Court (SC)"."""
-    return any(0 < s.start - f.end <= 2 for s in short.namings if s.by == "names.acronym" for f in full.namings)
+    return any(0 < s.start - f.end <= 4 for s in short.namings if s.by == "names.acronym" for f in full.namings)
 
 
 def _places(namings: Sequence[Naming]) -> list[Cluster]:
@@ -163,7 +161,15 @@ def _places(namings: Sequence[Naming]) -> list[Cluster]:
     clusters: dict[str, Cluster] = {}
     for naming in namings:
         clusters.setdefault(_place_key(naming.name), Cluster()).namings.append(naming)
+    for short in [k for k, c in clusters.items() if names.is_acronym(c.namings[0].name)]:
+        full = [k for k in clusters if k != short and _spells_out(clusters[k].name, clusters[short].namings[0].name)]
+        if len(full) == 1:
+            clusters[full[0]].namings += clusters.pop(short).namings
     return list(clusters.values())
+
+
+def _spells_out(full: str, short: str) -> bool:
+    return names.abbreviates(short, full, small_words=words("names")["small"])
 
 
 def _place_key(name: str) -> str:

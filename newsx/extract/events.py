@@ -11,11 +11,11 @@ from spacy.tokens import Doc, Span, Token
 from newsx.extract import arguments as argument_frames
 from newsx.extract import attribution, happenings, syntax
 from newsx.extract.entities import Cast
-from newsx.extract.merging import merged
+from newsx.extract.merging import Telling, distinct, weighed
 from newsx.extract.references import NEUTRAL, PLURAL, RELATIVES, References
 from newsx.extract.status import status
 from newsx.extract.when import Calendar, calendar
-from newsx.pipes.triggers import UNTYPED, EventRule, rule_named
+from newsx.pipes.triggers import EventRule, rule_named
 from newsx.types import Event, Extent, Filler, Status, Timex, Trigger, When
 
 
@@ -32,21 +32,25 @@ class Teller:
     headline: frozenset[int]
     published: date | None
 
-    def event(self, trigger: Token, rule: EventRule) -> Event | None:
-        """The event that `trigger` names, None if it names none or nobody takes part in it."""
+    def telling(self, trigger: Token, rule: EventRule) -> Telling | None:
+        """What `trigger` tells of an event, None if it names none or is a verb in whose action nobody takes part."""
         if not happenings.is_happening(
             trigger, rule, in_quote=trigger.i in self.quoted, in_headline=trigger.i in self.headline
         ):
             return None
         slots = argument_frames.arguments(trigger, rule, dates=self.dates)
-        who, whom = self._fillers(slots.who), self._fillers(slots.whom)
-        if not who and not whom:
+        event = self._event(trigger, rule, self._fillers(slots.who), self._fillers(slots.whom))
+        noun = syntax.is_noun(trigger)
+        if not (noun or event.who or event.whom):
             return None
+        return Telling(event, is_noun=noun, is_lent=slots.lent, in_headline=trigger.i in self.headline)
+
+    def _event(self, trigger: Token, rule: EventRule, who: tuple[Filler, ...], whom: tuple[Filler, ...]) -> Event:
         when = self.calendar.of(trigger)
         sentence = trigger.sent
         return Event(
             id="",
-            type=None if rule.type in {"", UNTYPED} else rule.type,
+            type=rule.type or None,
             trigger=Trigger(trigger.text, trigger.lemma_.lower(), trigger.idx, trigger.idx + len(trigger)),
             sentence=Extent(sentence.start_char, sentence.end_char),
             who=who,
@@ -125,11 +129,13 @@ def events(doc: Doc, cast: Cast, timexes: Sequence[Timex], *, published: date | 
         headline=_tokens(span for span in doc.spans.get("newsx.blocks", ()) if span.label_ == "headline"),
         published=published,
     )
-    told = [event for trigger in doc.spans["newsx.triggers"] if (event := teller.event(*_rule(trigger))) is not None]
-    kept = merged(
-        told, headline=[(s.start_char, s.end_char) for s in doc.spans.get("newsx.blocks", ()) if s.label_ == "headline"]
+    told = [
+        telling for trigger in doc.spans["newsx.triggers"] if (telling := teller.telling(*_rule(trigger))) is not None
+    ]
+    headlined = frozenset(telling.stem for telling in told if telling.in_headline)
+    return tuple(
+        replace(event, id=f"e{number}") for number, event in enumerate(weighed(distinct(told), headline=headlined), 1)
     )
-    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(kept, 1))
 
 
 def _rule(trigger: Span) -> tuple[Token, EventRule]:

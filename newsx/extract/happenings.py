@@ -14,21 +14,30 @@ def is_happening(trigger: Token, rule: EventRule, *, in_quote: bool, in_headline
     """Whether the clause in which `trigger` stands tells an event rather than a state, a purpose or an opinion."""
     if syntax.is_noun(trigger):
         return _noun_happens(trigger)
-    if is_plain_reporting(trigger.lemma_.lower()) or not syntax.is_verb(trigger):
+    if not syntax.is_verb(trigger) or _only_reports(trigger) or _only_announces(trigger) or _is_said_by_act(trigger):
         return False
     listed = rule.id != UNLISTED
     if in_quote and not (listed and syntax.tense(trigger) == "past"):
         return False
-    if _only_announces(trigger) or _is_said_by_act(trigger):
-        return False
-    if syntax.own_subjects(trigger) or syntax.is_root(trigger) or syntax.auxiliaries(trigger):
-        return _clause_happens(trigger, listed=listed, in_headline=in_headline)
-    return _participle_happens(trigger, listed=listed)
+    return _clause_happens(trigger, listed=listed, type_=rule.type, in_headline=in_headline)
 
 
 def _noun_happens(noun: Token) -> bool:
-    """Not as a mere modifier ("strike force") nor in a general plural ("attacks are wrong")."""
-    return not syntax.is_attribute(noun)
+    """Not as a mere modifier ("strike force"), a purpose ("to commit suicide"), or what a verb of its own absorbs."""
+    verb = syntax.verb_of_noun(noun)
+    if syntax.is_attribute(noun):
+        return False
+    if verb is None or not syntax.is_verb(verb):
+        return True
+    absorbed = verb.lemma_.lower() in words("events")["absorbing"] and syntax.is_object_of(noun, verb)
+    return not (absorbed or syntax.is_purpose(verb) or _is_said_by_act(verb))
+
+
+def _only_reports(verb: Token) -> bool:
+    """Whether `verb` merely says something; "reported her missing" and "wrote a book" do more."""
+    if not is_plain_reporting(verb.lemma_.lower()):
+        return False
+    return verb.lemma_.lower() in {"say", "tell"} or bool(syntax.content_clause(verb)) or not syntax.objects(verb)
 
 
 def _only_announces(verb: Token) -> bool:
@@ -38,20 +47,28 @@ def _only_announces(verb: Token) -> bool:
 
 def _is_said_by_act(verb: Token) -> bool:
     """Whether `verb` is what somebody promises, demands or denies: then the promise is the event."""
-    cue = syntax.content_of(verb)
+    cue = syntax.content_of(verb) or (syntax.upper_verb(verb) if syntax.is_infinitive(verb) else None)
     return cue is not None and cue.lemma_.lower() in words("events")["speech_acts"]
 
 
-def _clause_happens(verb: Token, *, listed: bool, in_headline: bool) -> bool:
+def _clause_happens(verb: Token, *, listed: bool, type_: str, in_headline: bool) -> bool:
+    """By the form of the verb; a conjunct without subject and auxiliary has the form of the verb before it."""
+    form = syntax.first_conjunct(verb) if syntax.shares_clause(verb) and syntax.is_conjunct(verb) else verb
+    if syntax.is_infinitive(form):
+        return _infinitive_happens(form, listed=listed, in_headline=in_headline)
+    if syntax.own_subjects(form) or syntax.is_root(form) or syntax.auxiliaries(form):
+        return _finite_happens(form, listed=listed, in_headline=in_headline)
+    return _participle_happens(form, listed=listed, type_=type_)
+
+
+def _finite_happens(verb: Token, *, listed: bool, in_headline: bool) -> bool:
     """A clause with a subject or auxiliary: past, perfect, progressive or future; the plain present states."""
-    if syntax.is_infinitive(verb):
-        return _infinitive_happens(verb, listed=listed, in_headline=in_headline)
     hedges = words("hedges")
     modals = set(syntax.modals(verb))
     if set(syntax.markers(verb)) & (hedges["condition"] | {"because"}) and not listed:
         return False
-    if modals & {"can", "would", "should", "must"} | modals & hedges["may"]:
-        return listed and "can" not in modals and "must" not in modals
+    if modals & ({"can", "must"} | hedges["would"] | hedges["may"]):
+        return listed and not modals & {"can", "must"}
     tense = syntax.tense(verb)
     if tense == "present":
         return in_headline or (syntax.is_progressive(verb) and listed) or _is_present_passive(verb)
@@ -67,7 +84,7 @@ def _infinitive_happens(verb: Token, *, listed: bool, in_headline: bool) -> bool
     """What somebody plans, agrees, appears or is expected to do; no purposes ("to settle the war")."""
     cue = syntax.content_of(verb)
     if cue is None:
-        return in_headline and syntax.is_root(verb)
+        return in_headline and not syntax.is_purpose(verb)
     lemma = cue.lemma_.lower()
     hedges = words("hedges")
     if lemma in hedges["planning"] | hedges["negative"] | hedges["doubting"] | hedges["factual"]:
@@ -75,13 +92,14 @@ def _infinitive_happens(verb: Token, *, listed: bool, in_headline: bool) -> bool
     return False
 
 
-def _participle_happens(verb: Token, *, listed: bool) -> bool:
+def _participle_happens(verb: Token, *, listed: bool, type_: str) -> bool:
     """Clauses without a finite verb: "killing 12", "villages captured by", "before being sacked"."""
-    if syntax.is_conjunct(verb):
-        return listed or syntax.tense(verb) == "past"
     before = syntax.preposition_before(verb)
     if before is not None:
-        return before in {"before", "after", "since"} or (listed and before in {"for", "by", "of", "without"})
-    if syntax.content_of(verb) is not None:
+        return before in {"before", "after", "since"} or (listed and before in {"for", "by", "without"})
+    cue = syntax.content_of(verb)
+    if cue is not None:
+        return listed or cue.lemma_.lower() in words("hedges")["doubting"] | words("hedges")["planning"]
+    if verb.tag_ == "VBN":
         return listed
-    return listed and (verb.tag_ == "VBN" or bool(syntax.objects(verb)))
+    return type_ == "ASSAULT" and bool(syntax.objects(verb))

@@ -3,51 +3,106 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from newsx.types import Event, Filler
 
 STEM = 5  # letters that "arrest" and "arrested", "suspend" and "suspension" share
 
 
-def merged(events: Sequence[Event], *, headline: Sequence[tuple[int, int]]) -> list[Event]:
-    """`events` without those that another tells more fully, each with its salience; the main ones marked."""
-    by_stem: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        by_stem[event.trigger.lemma[:STEM]].append(event)
-    kept = [event for group in by_stem.values() for event in _distinct(group, headline)]
-    return _weighed(sorted(kept, key=lambda e: e.trigger.start), headline)
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One trigger's account of an event.
+
+    Attributes:
+        is_lent: its participants belong to another event ("*joined* the talks"); it adds to an account, it is none.
+    """
+
+    event: Event
+    is_noun: bool
+    is_lent: bool
+    in_headline: bool
+
+    @property
+    def stem(self) -> str:
+        return self.event.trigger.lemma[:STEM]
 
 
-def _distinct(group: Sequence[Event], headline: Sequence[tuple[int, int]]) -> list[Event]:
+def distinct(tellings: Sequence[Telling]) -> list[Event]:
+    """The events that `tellings` tell, each once, in order of text; those in which nobody takes part left out."""
+    by_stem: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        by_stem[telling.stem].append(telling)
+    kept = [event for group in by_stem.values() for event in _distinct(_pooled(group))]
+    return sorted((e for e in kept if e.who or e.whom), key=lambda e: e.trigger.start)
+
+
+def _pooled(group: Sequence[Telling]) -> list[Telling]:
+    """`group` with the scattered mentions of one noun ("the talks" … "the weekend talks") drawn into the fullest."""
+    nouns = [t for t in group if t.is_noun and not (t.is_lent and _is_complete(t))]
+    lent = [t for t in group if t.is_noun and t.is_lent]
+    rest = [t for t in group if not t.is_noun]
+    pooled: list[Telling] = []
+    for telling in sorted(nouns, key=lambda t: (-_fullness(t), t.event.trigger.start)):
+        place = next((i for i, other in enumerate(pooled) if _is_same(telling.event, other.event)), None)
+        if place is None:
+            pooled.append(telling)
+        else:
+            pooled[place] = replace(pooled[place], event=_united(pooled[place].event, telling.event))
+    for telling in lent[:1] if not pooled else lent:
+        pooled = [
+            replace(p, event=_united(p.event, telling.event)) if _is_same(telling.event, p.event) else p for p in pooled
+        ]
+    return [*rest, *pooled]
+
+
+def _united(event: Event, other: Event) -> Event:
+    """`event` with what `other` adds where it is silent."""
+    return replace(
+        event,
+        who=event.who or other.who,
+        whom=event.whom or other.whom,
+        where=event.where or other.where,
+        when=event.when or other.when,
+        attributed_to=event.attributed_to or (other.attributed_to if not event.who else None),
+    )
+
+
+def _distinct(group: Sequence[Telling]) -> Iterator[Event]:
     """Of events with one stem those that differ in a slot; of two that do not, the fuller one stays."""
-    kept: list[Event] = []
-    for event in sorted(group, key=lambda e: (-_fullness(e, headline), e.trigger.start)):
-        if not any(_tells_the_same(event, other) for other in kept):
-            kept.append(event)
-    return kept
+    kept: list[Telling] = []
+    body = [t for t in group if not t.in_headline]
+    for telling in sorted(body or group, key=lambda t: (-_fullness(t), t.event.trigger.start)):
+        if not any(_is_same(telling.event, other.event) for other in kept):
+            kept.append(telling)
+    return (telling.event for telling in kept)
 
 
-def _fullness(event: Event, headline: Sequence[tuple[int, int]]) -> float:
+def _is_complete(telling: Telling) -> bool:
+    return bool(telling.event.who or telling.event.whom)
+
+
+def _fullness(telling: Telling) -> float:
+    event = telling.event
     slots = len(event.who) + len(event.whom) + len(event.where) + 2 * (event.when is not None)
-    return slots - 3 * _is_in(event, headline) + 0.5 * (event.status == "happened")
+    return slots - 3 * telling.in_headline + 0.5 * (event.status == "happened")
 
 
-def _is_in(event: Event, extents: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= event.trigger.start < end for start, end in extents)
-
-
-def _tells_the_same(event: Event, fuller: Event) -> bool:
+def _is_same(event: Event, fuller: Event) -> bool:
     """Whether nothing that `event` says goes against or beyond `fuller`."""
-    if event.when is not None and (fuller.when is None or event.when.start_date != fuller.when.start_date):
+    if event.when is not None and fuller.when is not None and event.when.start_date != fuller.when.start_date:
+        return False
+    if event.when is not None and fuller.when is None and not _is_bare(event):
         return False
     if event.status != fuller.status and {event.status, fuller.status} != {"happened", "planned"}:
         return False
-    return all(
-        _compatible(mine, theirs)
-        for mine, theirs in ((event.who, fuller.who), (event.whom, fuller.whom), (event.where, fuller.where))
-    )
+    slots = ((event.who, fuller.who), (event.whom, fuller.whom), (event.where, fuller.where))
+    return all(_compatible(mine, theirs) for mine, theirs in slots)
+
+
+def _is_bare(event: Event) -> bool:
+    return not (event.who or event.whom)
 
 
 def _compatible(mine: Iterable[Filler], theirs: Iterable[Filler]) -> bool:
@@ -60,27 +115,25 @@ def _word(filler: Filler) -> str:
     return filler.entity or filler.text.casefold().split()[-1]
 
 
-def _weighed(events: Sequence[Event], headline: Sequence[tuple[int, int]]) -> list[Event]:
+def weighed(events: Sequence[Event], *, headline: frozenset[str] = frozenset()) -> list[Event]:
+    """`events` with their salience; the two to six that weigh most are main."""
     if not events:
         return []
     order = {start: rank for rank, start in enumerate(sorted({e.sentence.start for e in events}))}
-    heads = {e.trigger.lemma[:STEM] for e in events if _is_in(e, headline)}
-    weights = {
-        e.trigger.start: _salience(e, rank=order[e.sentence.start], in_headline=e.trigger.lemma[:STEM] in heads)
-        for e in events
-    }
-    threshold = sorted(weights.values(), reverse=True)[: max(2, min(6, len(events) // 3))][-1]
+    weights = {e.trigger.start: _salience(e, rank=order[e.sentence.start], headline=headline) for e in events}
+    most = max(2, min(6, len(events) // 3))
+    threshold = max(sorted(weights.values(), reverse=True)[:most][-1], 0.3)
     return [
-        replace(e, salience=round(weights[e.trigger.start], 2), main=weights[e.trigger.start] >= max(threshold, 0.3))
+        replace(e, salience=round(weights[e.trigger.start], 2), main=weights[e.trigger.start] >= threshold)
         for e in events
     ]
 
 
-def _salience(event: Event, *, rank: int, in_headline: bool) -> float:
+def _salience(event: Event, *, rank: int, headline: frozenset[str]) -> float:
     """Between 0 and 1: early, typed, dated, named and headlined events weigh most."""
     weight = 0.4 / (1 + rank / 3)
     weight += 0.15 * (event.type is not None)
     weight += 0.15 * (event.when is not None)
     weight += 0.1 * any(f.entity for f in (*event.who, *event.whom))
-    weight += 0.2 * in_headline
+    weight += 0.2 * (event.trigger.lemma[:STEM] in headline)
     return min(weight, 1.0)

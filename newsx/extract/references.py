@@ -46,7 +46,7 @@ class References:
         if found is not None:
             return found
         beside = [self.cast.at(noun) for noun in syntax.appositions(token)]
-        return next((each for each in beside if each is not None and each.startswith("person:")), None)
+        return next((each for each in beside if each is not None and not each.startswith("place:")), None)
 
     def _pronoun(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:
         above = self._speaker_above(token, kinds=kinds)

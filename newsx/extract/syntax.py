@@ -428,3 +428,28 @@ def phrase_tokens(head: Token) -> list[Token]:
 def is_conjunct(verb: Token) -> bool:
     """Whether `verb` is coordinated with one before it."""
     return verb.dep_ == "conj"
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of the words that `token` is coordinated with."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def verbs_with_object(noun: Token) -> list[Token]:
+    """The verbs that `noun` is object or passive subject of, that of its own relative clause included."""
+    noun = first_conjunct(noun)
+    found = [noun.head] if noun.dep_ in {"dobj", "obj", "nsubjpass"} else []
+    return found + [clause for clause in relative_clauses(noun) if noun in objects(clause)]
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether `verb` is an infinitive that tells what for: "to settle the war", "a plan to leave"."""
+    verb = first_conjunct(verb)
+    return verb.tag_ == "VB" and verb.dep_ in {"advcl", "acl", "relcl"} and not own_subjects(verb)
+
+
+def particle(verb: Token) -> str | None:
+    """The particle of a phrasal verb: "out" of "carried out"."""
+    return next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)

@@ -84,7 +84,15 @@ def _adjunct(timex: Timex, span: Span) -> Adjunct:
     while head.pos_ in {"ADP", "SCONJ"} and head.head != head:
         preposition = preposition or head.lower_
         head = head.head
-    return Adjunct(timex, span, head, preposition or inner or _word_before(span))
+    return Adjunct(timex, span, _content_if_fronted(head, span), preposition or inner or _word_before(span))
+
+
+def _content_if_fronted(head: Token, span: Span) -> Token:
+    """The verb of what is said, where a date opens a sentence that ends in "…, he said" and the parser gives it to "said"."""
+    if not syntax.is_verb(head) or span.start > span.sent.start + 2:
+        return head
+    told = [verb for verb in syntax.content_clause(head) if span.end <= verb.i < head.i]
+    return told[0] if told else head
 
 
 def _word_before(span: Span) -> str | None:
@@ -103,11 +111,22 @@ def _is_within(adjunct: Adjunct, trigger: Token) -> bool:
 
 def _governs(adjunct: Adjunct, trigger: Token) -> bool:
     """Whether the date dates the whole clause of `trigger`."""
+    if (
+        syntax.is_noun(adjunct.governor)
+        and adjunct.governor != trigger
+        and adjunct.governor.i in _triggers(trigger.doc)
+    ):
+        return False
     if adjunct.clause is None or adjunct.clause != syntax.clause_verb(trigger):
         return False
     if adjunct.preposition is None and syntax.is_noun(adjunct.governor) and syntax.is_attribute(adjunct.span.root):
         return False
     return syntax.is_verb(trigger) or _stands_for_clause(trigger, adjunct.clause)
+
+
+def _triggers(doc: Doc) -> frozenset[int]:
+    """The tokens that may name events; a date on one of them is its own."""
+    return frozenset(span.start for span in doc.spans.get("newsx.triggers", ()))
 
 
 def _stands_for_clause(noun: Token, verb: Token) -> bool:

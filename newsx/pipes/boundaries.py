@@ -76,9 +76,14 @@ def _no_beginning(token: Token) -> bool:
 def _no_ending(token: Token, *, first: bool) -> bool:
     if token.is_space or token.text in MARKS or token.tag_ == "POS" or token.text in {"'s", "’s"}:
         return True
-    if first:
+    if first or _is_hyphenated(token):
         return False
     return bool(MEASURE.match(token.text)) or token.is_lower or (token.like_num and not token.is_title)
+
+
+def _is_hyphenated(token: Token) -> bool:
+    """ "na" in "Yu-na"."""
+    return token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 def _is_name_like(text: str, first: Token, length: int) -> bool:

@@ -9,10 +9,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from newsx import gazetteer
-from newsx.names import key
+from newsx.names import is_acronym, key
 from newsx.pipes import boundaries, kinds
 from newsx.pipes.boundaries import Label, Name
 from newsx.pipes.titles import title_before
+from newsx.rulebook import words
 
 KINDS: dict[str, Label] = {
     "PERSON": "PERSON",
@@ -46,11 +47,35 @@ def repaired(doc: Doc) -> list[Name]:
     """The names of `doc` in order, without overlaps: the model's and the gazetteer's, bounded, typed and spread."""
     found = [part for name in _of_model(doc) for part in boundaries.trimmed(name, doc)]
     found = [boundaries.with_title_off(name, doc) if name.kind == "PERSON" else name for name in found]
-    found = _with_places(boundaries.joined(found, doc), doc)
-    found = [part for name in found for part in boundaries.split_places(name, doc)]
-    found = [_as_nationality(name, doc) for name in found]
+    found = _in_order([*boundaries.joined(found, doc), *introduced(found, doc)])
+    found = _in_order([*found, *_repeated([n for n in found if n.end - n.start > 1], doc)])
+    found = [part for name in _with_places(found, doc) for part in boundaries.split_places(name, doc)]
+    found = [_as_nationality(name, doc) for name in found if not _is_currency(name, doc)]
     settled = list(kinds.agreed(found, doc))
     return _in_order([*settled, *_repeated(settled, doc)])
+
+
+def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
+    """Organisations that the text introduces: "the NGO *Reporters Without Borders*", "World Health Organization (*WHO*)"."""
+    names = list(names)
+    taken = {i for name in names for i in range(name.start, name.end)}
+    for name in names:
+        acronym = doc[name.end + 1 : name.end + 3]
+        if name.kind == "ORG" and len(acronym) == 2 and doc[name.end].text == "(" and acronym[1].text == ")":
+            if is_acronym(acronym[0].text):
+                yield Name(name.end + 1, name.end + 2, "ORG", "names.acronym")
+    for token in doc[:-1]:
+        if token.lower_ in words("names")["organisation_nouns"] and token.i + 1 not in taken:
+            end = token.i + 1
+            while end < len(doc) and end not in taken and doc[end].is_title and not doc[end].is_sent_start:
+                end += 1
+            if end > token.i + 2:
+                yield Name(token.i + 1, end, "ORG", "names.introduced")
+
+
+def _is_currency(name: Name, doc: Doc) -> bool:
+    """Whether `name` is part of a sum of money: "1.4 billion U.S. dollars"."""
+    return name.kind == "PLACE" and name.end < len(doc) and doc[name.end].lower_ in words("names")["currencies"]
 
 
 def _of_model(doc: Doc) -> Iterator[Name]:
@@ -109,7 +134,7 @@ def _in_order(names: Iterable[Name]) -> list[Name]:
     """`names` by position; of two that overlap the longer, then the earlier."""
     chosen: list[Name] = []
     taken: set[int] = set()
-    for name in sorted(names, key=lambda n: (n.start - n.end, n.start)):
+    for name in sorted(names, key=lambda n: (n.start - n.end, n.start, n.by == "model")):
         if taken.isdisjoint(range(name.start, name.end)):
             taken.update(range(name.start, name.end))
             chosen.append(name)

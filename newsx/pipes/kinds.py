@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
-from newsx.names import is_short_form, key
+from newsx.names import abbreviates, is_acronym, is_short_form, key
 from newsx.pipes.boundaries import MEASURE, Label, Name
 from newsx.pipes.titles import title_before
 from newsx.rulebook import words
@@ -29,6 +29,7 @@ def agreed(names: Sequence[Name], doc: Doc) -> Iterator[Name]:
     """`names`, each with the kind that all its mentions in `doc` speak for, without those that nothing supports."""
     votes = _votes(names, doc)
     _lend_to_short_forms(votes, names, doc)
+    _lend_to_acronyms(votes, names, doc)
     _agree_in_lists(votes, names, doc)
     for name in names:
         tally = votes[key(doc[name.start : name.end].text)]
@@ -85,6 +86,8 @@ def _words_before(span: Span) -> Iterator[Vote]:
         yield "ORG", 1.5
     elif len(before) > 1 and last == "of" and before[-2].lower_ in lists["place_nouns"]:
         yield "PLACE", 2.0
+    if len(before) > 1 and last == "to" and before[-2].lemma_.lower() in lists["motion"]:
+        yield "PLACE", 1.5
     while before and (before[-1].lower_ in lists["compass"] or before[-1].lower_ == "the"):
         before.pop()
     if before and before[-1].lower_ in lists["locative"] and not _continues(span):
@@ -174,6 +177,17 @@ def _lend_to_short_forms(votes: dict[str, Votes], names: Sequence[Name], doc: Do
         for full in by_last.get(short, ()):
             if is_short_form(short, full):
                 tally["PERSON"] += max(votes[full]["PERSON"], 2.0)
+
+
+def _lend_to_acronyms(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
+    """An acronym is what its expansion is: "Jammu and Kashmir" speaks for "J&K"."""
+    texts = {doc[n.start : n.end].text for n in names}
+    full = [text for text in texts if " " in text]
+    for short in filter(is_acronym, texts):
+        for text in full:
+            if abbreviates(short, text, small_words=words("names")["small"]):
+                kind = max(votes[key(text)], key=lambda k: votes[key(text)][k])
+                votes[key(short)][kind] += max(votes[key(text)][kind], 2.0)
 
 
 def _agree_in_lists(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:

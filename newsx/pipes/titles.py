@@ -36,7 +36,11 @@ def _belongs(token: Token, person: Span) -> bool:
     """Whether `token` can stand inside a title: noun, adjective, possessive, name, or a small word between them."""
     if token.is_space or token.is_sent_end:
         return False
-    if token.lower_ in words("titles")["inside"] or token.tag_ == "POS":
+    if token.tag_ == "POS":
+        return True
+    if token.pos_ == "ADP":
+        return token.lower_ == "of" or (token.nbor().is_title and token.i > 0 and token.nbor(-1).is_title)
+    if token.lower_ in words("titles")["inside"]:
         return True
     if token.text in {"-", "–"}:
         return bool(token.i and not token.nbor(-1).whitespace_)
