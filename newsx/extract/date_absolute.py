@@ -1,0 +1,274 @@
+"""Days, months, quarters and years by name, with the year filled in where the text leaves it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from newsx import intervals
+from newsx.extract.date_readings import (
+    NO_SUCH_DAY,
+    PUBLISHED,
+    UNPUBLISHED,
+    UNTOLD,
+    Context,
+    Groups,
+    Reading,
+    dated,
+    on,
+    unread,
+)
+from newsx.intervals import Days, Mod
+from newsx.pipes.date_rules import meaning
+
+LEAP_CYCLE = 8  # years: how far a 29 February can be off
+CENTURY = 100
+NEAR = 183  # days: half a year
+
+
+def calendar(groups: Groups, context: Context) -> Reading:
+    """A day of a month: "6 January", "July 1, 2017"."""
+    month, day = _month(groups["month"]), day_number(groups["day"])
+    year = _year(groups, context)
+    if year is not None:
+        found = intervals.day_of(year, month, day)
+        return on(found, "day", anchor=PUBLISHED if "year" not in groups else None)
+    return nearest(context, "day", lambda each: intervals.day_of(each, month, day))
+
+
+def nearest(context: Context, unit: str, in_year: Callable[[int], date | None]) -> Reading:
+    """The occurrence of a thing that every year has, nearest to publication on the side that the tense allows."""
+    published = context.published
+    if published is None:
+        return unread(UNPUBLISHED)
+    days = [found for each in _years_about(published) if (found := _unit_days(in_year(each), unit))]
+    past = max((each for each in days if each.start <= published), default=None)
+    future = min((each for each in days if each.end >= published), default=None)
+    chosen = _chosen(past, future, context, published)
+    return on(chosen.start, unit, anchor=PUBLISHED) if chosen else unread(NO_SUCH_DAY)
+
+
+def _unit_days(day: date | None, unit: str) -> Days | None:
+    return intervals.days_of(intervals.value_of(day, unit)) if day else None
+
+
+def _chosen(past: Days | None, future: Days | None, context: Context, published: date) -> Days | None:
+    """Papers leave out the year that they appear in: another one must be near to be meant."""
+    if past is None or future is None or past == future:
+        return past or future
+    tense = "future" if looks_ahead(context) else context.tense()
+    if tense == "past":
+        return past if past.start.year == published.year or (published - past.end).days < NEAR else future
+    if tense == "future":
+        return future if future.start.year == published.year or (future.start - published).days < NEAR else past
+    return past if published - past.end <= future.start - published else future
+
+
+def looks_ahead(context: Context) -> bool:
+    """Whether the words right before say that the day is to come: "due", "until", "scheduled for"."""
+    last = context.before.lower().split()[-2:]
+    return any(meaning(" ".join(last[-count:]), "ahead") is not None for count in (1, 2) if len(last) >= count)
+
+
+def month(groups: Groups, context: Context) -> Reading:
+    """A month: "May 2019", "last April", "June last year", "in October"."""
+    number = _month(groups.get("month") or groups["month_"])
+    if "told" in groups:
+        told = context.read(groups["told"])
+        return dated(f"{told.value}-{number:02d}", anchor=told.anchor) if told and told.value else unread(UNTOLD)
+    year = _year(groups, context)
+    if year is not None:
+        return dated(f"{year:04d}-{number:02d}", anchor=None if "year" in groups else PUBLISHED)
+    if "shift" in groups:
+        return _shifted(groups["shift"], context, "month", lambda each: intervals.day_of(each, number, 1))
+    return nearest(context, "month", lambda each: intervals.day_of(each, number, 1))
+
+
+def _shifted(shift: str, context: Context, unit: str, in_year: Callable[[int], date | None]) -> Reading:
+    """ "last April" is the latest that is over, "next summer" the first yet to begin, "this fall" that of the year."""
+    published, way = context.published, meaning(shift, "shift")
+    if published is None:
+        return unread(UNPUBLISHED)
+    if way == 0:
+        return on(in_year(published.year), unit, anchor=PUBLISHED)
+    years = [year for year in range(published.year - 1, published.year + 2) if 1 <= year <= date.max.year]
+    days = [found for year in years if (found := _unit_days(in_year(year), unit))]
+    over = [each for each in days if (each.end < published if way < 0 else each.start > published)]
+    chosen = (max(over) if way < 0 else min(over)) if over else None
+    return on(chosen.start, unit, anchor=PUBLISHED) if chosen else unread(NO_SUCH_DAY)
+
+
+def quarter(groups: Groups, context: Context) -> Reading:
+    """A quarter: "the third quarter of 2023", "this year's first quarter", "third-quarter"."""
+    number = int(meaning(groups["number"], "quarter_number"))
+    return _numbered(groups, context, "quarter", number, months=3, letter="Q")
+
+
+def half(groups: Groups, context: Context) -> Reading:
+    """ "the first half of 2022"."""
+    number = int(meaning(groups["number"], "half_number"))
+    return _numbered(groups, context, "half", number, months=6, letter="H")
+
+
+def _numbered(groups: Groups, context: Context, unit: str, number: int, *, months: int, letter: str) -> Reading:
+    year = _year(groups, context)
+    if year is not None:
+        return dated(f"{year:04d}-{letter}{number}", anchor=None if "year" in groups else PUBLISHED)
+    return _begun(context, unit, lambda each: intervals.day_of(each, months * (number - 1) + 1, 1))
+
+
+def _begun(context: Context, unit: str, in_year: Callable[[int], date | None]) -> Reading:
+    """The latest that has begun; where the verb looks ahead, the next one, if that is near."""
+    published = context.published
+    if published is None:
+        return unread(UNPUBLISHED)
+    days = [found for each in _years_about(published) if (found := _unit_days(in_year(each), unit))]
+    begun = max((each for each in days if each.start <= published), default=None)
+    coming = min((each for each in days if each.start > published), default=None)
+    soon = coming is not None and (coming.start - published).days < NEAR
+    chosen = coming if soon and context.tense() == "future" and not (begun and published in begun) else begun
+    return on(chosen.start, unit, anchor=PUBLISHED) if chosen else unread(NO_SUCH_DAY)
+
+
+def _years_about(published: date) -> range:
+    return range(max(published.year - LEAP_CYCLE, 1), min(published.year + LEAP_CYCLE, date.max.year) + 1)
+
+
+def season(groups: Groups, context: Context) -> Reading:
+    """A season: "the summer of 2019", "this fall", "last spring"; winter counts to the year that it begins in."""
+    code = meaning(groups["season"], "season")
+    year = _year(groups, context)
+    if year is not None:
+        return dated(f"{year:04d}-{code}", anchor=None if "year" in groups else PUBLISHED)
+
+    def starts(each: int) -> date | None:
+        return intervals.day_of(each, intervals.SEASONS[code], 1)
+
+    if "shift" in groups:
+        return _shifted(groups["shift"], context, "season", starts)
+    return _begun(context, "season", starts)
+
+
+def year(groups: Groups, context: Context) -> Reading:
+    """A year, in digits or as broadcasters spell it."""
+    found = _year(groups, context)
+    return dated(f"{found:04d}") if found is not None else unread(NO_SUCH_DAY)
+
+
+def whole(groups: Groups, context: Context) -> Reading:
+    """A year or a month that is the whole text: part of a longer expression, or all that was asked."""
+    return year(groups, context) if "year" in groups else month(groups, context)
+
+
+def decade(groups: Groups, context: Context) -> Reading:
+    """ "the 1990s", "the nineties", "the '80s": those of the century before publication that have begun."""
+    if "digits" in groups:
+        return dated(groups["digits"][:3])
+    tens = int(meaning(groups["name"].replace("’", "'"), "decade_name"))
+    published = context.published
+    if published is None:
+        return unread(UNPUBLISHED)
+    base = published.year - published.year % CENTURY
+    begun = base + tens if base + tens <= published.year else base - CENTURY + tens
+    return dated(f"{begun // 10:03d}", anchor=PUBLISHED)
+
+
+def century(groups: Groups, context: Context) -> Reading:
+    """ "the 20th century" is 19."""
+    number = (
+        int(groups["digits"])
+        if "digits" in groups
+        else int(meaning(groups.get("ordinal") or groups["ordinal_"], "ordinal"))
+    )
+    return dated(f"{number - 1:02d}") if number else unread(NO_SUCH_DAY)
+
+
+def holiday(groups: Groups, context: Context) -> Reading:
+    """A day with a name: "Christmas Eve", "Good Friday 2024"."""
+    rule = str(meaning(groups["name"].replace("’", "'"), "holiday"))
+    year = _year(groups, context)
+    if year is not None:
+        return on(_holiday_in(year, rule), "day")
+    if "shift" in groups:
+        return _shifted(groups["shift"], context, "day", lambda each: _holiday_in(each, rule))
+    return nearest(context, "day", lambda each: _holiday_in(each, rule))
+
+
+def _holiday_in(year: int, rule: str) -> date | None:
+    """The day of a holiday: "12-24", "easter-2", "11/4/4" (month, weekday, which), "11/4/4+1" (the day after)."""
+    if match := re.fullmatch(r"easter([+-]\d+)", rule):
+        return intervals.shifted(intervals.easter(year), int(match[1]), "day")
+    if match := re.fullmatch(r"(\d+)/(\d)/(-?\d)(?:\+(\d))?", rule):
+        found = intervals.nth_weekday(year, int(match[1]), int(match[2]), int(match[3]))
+        return intervals.shifted(found, int(match[4] or 0), "day") if found else None
+    month, _, day = rule.partition("-")
+    return intervals.day_of(year, int(month), int(day))
+
+
+def named_day(groups: Groups, context: Context) -> Reading:
+    """A day that has become a name: "9/11"."""
+    return dated(meaning(groups["name"], "named_day"))
+
+
+def year_end(groups: Groups, context: Context) -> Reading:
+    """ "year-end": the last day of the year."""
+    if context.published is None:
+        return unread(UNPUBLISHED)
+    return nearest(context, "day", lambda each: intervals.day_of(each, 12, 31))
+
+
+def part(groups: Groups, context: Context) -> Reading:
+    """ "late 2012", "the end of June 2018": the value of the whole, the days of its third."""
+    inner = groups["inner"]
+    whole = context.read(inner if meaning(inner, "calendar_unit") is None else f"the {inner}")
+    mod = str(meaning(groups["mod"], "mod"))
+    if whole is None or whole.days is None:
+        return whole or unread(UNPUBLISHED)
+    thirds: dict[str, Mod] = {"START": "START", "MID": "MID", "END": "END"}
+    coarse = whole.granularity not in {"day", "hour"} and mod in thirds
+    days = intervals.third_of(whole.days, thirds[mod]) if coarse else whole.days
+    return Reading(whole.value, days, whole.granularity, whole.anchor)
+
+
+def numeric(groups: Groups, context: Context) -> Reading:
+    """A day in figures or in unusual order, handed to dateparser and believed only if it found all three parts."""
+    import dateparser  # slow to import, and rarely needed
+
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"], "DATE_ORDER": "MDY"}
+    text = groups["text"].replace(".", "/")
+    found = dateparser.parse(text, languages=["en"], settings=settings)
+    return on(found.date(), "day") if found else unread(NO_SUCH_DAY)
+
+
+def _month(text: str) -> int:
+    text = text.rstrip(".")
+    return int(text) if text.isdigit() else int(meaning(text, "month", "month_short"))
+
+
+def day_number(text: str) -> int:
+    digits = re.match(r"\d+", text)
+    return int(digits[0]) if digits else int(meaning(text, "ordinal"))
+
+
+def _year(groups: Groups, context: Context) -> int | None:
+    """The year that the expression itself gives, by number, in words, or as "last year"."""
+    for name in ("year", "year_", "year_before"):
+        if name in groups:
+            return int(groups[name])
+    if "year_spoken" in groups:
+        return spoken_year(groups["year_spoken"])
+    shift = groups.get("year_shift") or groups.get("owner", "").removesuffix(" year") or None
+    if shift is None or context.published is None:
+        return None
+    year = context.published.year + int(meaning(shift, "year_shift"))
+    return min(max(year, 1), date.max.year)
+
+
+def spoken_year(text: str) -> int | None:
+    """ "nineteen ninety-six", "two thousand and four"."""
+    words = text.lower().replace("-", " ").removeprefix("the year ").split()
+    numbers = [int(meaning(word, "ones", "teens", "tens")) for word in words if word not in {"thousand", "and"}]
+    if "thousand" in words:
+        return 2000 + sum(numbers[1:])
+    return CENTURY * numbers[0] + sum(numbers[1:])

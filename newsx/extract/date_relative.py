@@ -1,0 +1,216 @@
+"""Days and longer times told from another day: the day of publication, or the last date that the text has told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsx import intervals
+from newsx.extract.date_readings import (
+    PUBLISHED,
+    UNPUBLISHED,
+    UNTOLD,
+    Context,
+    Groups,
+    Reading,
+    Told,
+    amount,
+    duration,
+    on,
+    unread,
+)
+from newsx.pipes.date_rules import meaning
+
+MIDWEEK = 3  # Wednesday: before it the weekend nearest is the last one, after it the coming one
+LONG = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
+CLOCK_UNITS = {"second", "minute", "hour"}
+
+
+def weekday(groups: Groups, context: Context) -> Reading:
+    """A weekday: with a verb in the future the next one, else the latest, the day of publication included."""
+    number = int(meaning(groups["weekday"], "weekday"))
+    shift = " ".join(groups.get("shift", "").lower().split())
+    if (told_way := meaning(shift, "told_shift")) is not None and meaning(shift, "shift") is None:
+        return _told_weekday(number, int(told_way), context)
+    if context.published is None:
+        return unread(UNPUBLISHED)
+    if "week_shift" in groups:
+        week = intervals.shifted(context.published, int(meaning(groups["week_shift"], "shift")), "week")
+        return on(intervals.weekday_in_week(week, number) if week else None, "day", anchor=PUBLISHED)
+    return on(_weekday(number, shift, context, context.published), "day", anchor=PUBLISHED)
+
+
+def _weekday(number: int, shift: str, context: Context, published: date) -> date | None:
+    way = meaning(shift, "shift")
+    if way == 0 and context.tense() != "future":
+        return intervals.weekday_in_week(published, number)
+    if way is not None and way < 0:
+        day_before = intervals.shifted(published, -1, "day")
+        return intervals.weekday_before(day_before, number) if day_before else None
+    if way is not None and way > 0:
+        day_after = intervals.shifted(published, 1, "day")
+        return intervals.weekday_from(day_after, number) if day_after else None
+    if context.tense() == "future":
+        return intervals.weekday_from(published, number)
+    return intervals.weekday_before(published, number)
+
+
+def _told_weekday(number: int, way: int, context: Context) -> Reading:
+    """ "the previous Friday", "the following Monday"."""
+    anchor, name = _anchor(context)
+    if anchor is None:
+        return unread(UNTOLD)
+    step = intervals.shifted(anchor, way or 0, "day")
+    found = (intervals.weekday_before if way < 0 else intervals.weekday_from)(step, number) if step else None
+    return on(found, "day", anchor=name)
+
+
+def day_offset(groups: Groups, context: Context) -> Reading:
+    """ "today", "yesterday", "the day after tomorrow"."""
+    return _from_published(context, int(meaning(groups["word"], "day_offset")), "day")
+
+
+def part_offset(groups: Groups, context: Context) -> Reading:
+    """ "last night", "this morning", "overnight": the night before publication reaches into its day."""
+    word = " ".join(groups["word"].lower().split())
+    code = str(meaning(word, "part_offset"))
+    offset, part = int(code[:-2]), code[-2:]
+    day = _from_published(context, offset, "day")
+    if day.days is None:
+        return day
+    days = intervals.Days(day.days.start, context.published or day.days.end) if word in OVERNIGHT else day.days
+    return Reading(f"{day.value}T{part}", days, part_name(part), PUBLISHED)
+
+
+OVERNIGHT = frozenset({"overnight"})
+PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MI": "midday"}
+
+
+def part_name(code: str) -> str:
+    """What TIMEX3's MO, AF, EV, NI and MI stand for."""
+    return PARTS[code]
+
+
+def _from_published(context: Context, count: int, unit: str) -> Reading:
+    """The `unit` that lies `count` units from that of publication."""
+    if context.published is None:
+        return unread(UNPUBLISHED)
+    return on(intervals.shifted(context.published, count, unit), unit, anchor=PUBLISHED)
+
+
+def weekend(groups: Groups, context: Context) -> Reading:
+    """ "the weekend": the nearest, unless it says last or next, or the verb does."""
+    published = context.published
+    shift = " ".join(groups.get("shift", "").lower().split())
+    if meaning(shift, "shift") is None and (way := meaning(shift, "told_shift")) is not None:
+        return _told_unit(int(way), "weekend", context)
+    if published is None:
+        return unread(UNPUBLISHED)
+    return _from_published(context, _weeks_off(meaning(shift, "shift"), published, context), "weekend")
+
+
+def _weeks_off(way: int | None, published: date, context: Context) -> int:
+    on_weekend = published.isoweekday() >= intervals.SATURDAY
+    if way is not None and way < 0:
+        return -1
+    if way is not None and way > 0:
+        return 1 if on_weekend else 0
+    if on_weekend or way == 0 or context.tense() == "future":
+        return 0
+    return -1 if published.isoweekday() < MIDWEEK else 0
+
+
+def unit_shift(groups: Groups, context: Context) -> Reading:
+    """ "last week", "this year", "next month"."""
+    return _from_published(context, int(meaning(groups["shift"], "shift")), str(meaning(groups["unit"], "unit")))
+
+
+def told_shift(groups: Groups, context: Context) -> Reading:
+    """ "that year", "the following day": told from the last date told."""
+    way, unit = int(meaning(groups["shift"], "told_shift")), str(meaning(groups["unit"], "unit"))
+    return _told_unit(way, unit, context)
+
+
+def _told_unit(way: int, unit: str, context: Context) -> Reading:
+    anchor, name = _anchor(context)
+    if anchor is None:
+        return unread(UNTOLD)
+    return on(intervals.shifted(anchor, way, unit), unit, anchor=name)
+
+
+def day_before(groups: Groups, context: Context) -> Reading:
+    """ "the day before", "a year later"."""
+    way = -1 if meaning(groups["direction"], "direction") == -1 or groups["direction"].lower() == "prior" else 1
+    unit = str(meaning(groups["unit"], "unit"))
+    if unit == "year" and way < 0 and context.quarter:
+        return _quarter_before(context.quarter)
+    return _told_unit(way, unit, context)
+
+
+def ago(groups: Groups, context: Context) -> Reading:
+    """ "two days ago", "nearly four years ago", "six weeks from now"."""
+    count, unit = amount(groups["count"]), str(meaning(groups["unit"], "unit"))
+    way = 1 if "hence" in groups else -1
+    if count is None:
+        return Reading("PAST_REF" if way < 0 else "FUTURE_REF")
+    if unit == "year" and count == 1 and way < 0 and context.quarter:
+        return _quarter_before(context.quarter)
+    if context.published is None:
+        return unread(UNPUBLISHED)
+    if unit in CLOCK_UNITS:
+        return on(context.published, "day", anchor=PUBLISHED)
+    return on(_moved(context.published, way * count, unit), _grain(unit), anchor=PUBLISHED)
+
+
+def told_offset(groups: Groups, context: Context) -> Reading:
+    """ "three days later", "a week earlier"."""
+    count, unit = amount(groups["count"]), str(meaning(groups["unit"], "unit"))
+    way = -1 if meaning(groups["direction"], "direction") == -1 else 1
+    if count is None:
+        return Reading(duration(None, unit), unresolved="how long after it does not say")
+    if unit in CLOCK_UNITS:
+        return unread("the hour of the date before is not known")
+    if unit == "year" and count == 1 and way < 0 and context.quarter:
+        return _quarter_before(context.quarter)
+    anchor, name = _anchor(context)
+    if anchor is None:
+        return unread(UNTOLD)
+    return on(_moved(anchor, way * count, unit), _grain(unit), anchor=name)
+
+
+def _moved(day: date, count: float, unit: str) -> date | None:
+    """`day` moved by `count` units; a half year counts as months, a half week as days."""
+    if unit in LONG:
+        return intervals.shifted(day, round(count * LONG[unit]), "day")
+    if unit == "millennium":
+        return intervals.shifted(day, round(count * 10), "century")
+    return intervals.shifted(day, round(count * intervals.MONTHS_IN[unit]), "month")
+
+
+def _grain(unit: str) -> str:
+    return {"night": "day", "fortnight": "week", "weekend": "week", "millennium": "century"}.get(unit, unit)
+
+
+def year_ago(groups: Groups, context: Context) -> Reading:
+    """ "year-earlier" profit: that of the same quarter, if the report is of one."""
+    if context.quarter:
+        return _quarter_before(context.quarter)
+    return _from_published(context, -1, "year")
+
+
+def told_unit(groups: Groups, context: Context) -> Reading:
+    """ "the quarter", "the week": the one told last, else that of publication; of quarters the one last over."""
+    unit = str(meaning(groups.get("unit") or groups.get("unit_year") or "quarter", "unit"))
+    if unit == "quarter" and context.quarter:
+        return on(context.quarter.day, unit, anchor=context.quarter.id)
+    return _from_published(context, -1 if unit == "quarter" else 0, unit)
+
+
+def _quarter_before(told: Told) -> Reading:
+    return on(intervals.shifted(told.day, -1, "year"), "quarter", anchor=told.id)
+
+
+def _anchor(context: Context) -> tuple[date | None, str | None]:
+    """The last date told and its id; where the text has told none, the day of publication."""
+    if context.told is not None:
+        return context.told.day, context.told.id
+    return context.published, PUBLISHED

@@ -1,0 +1,179 @@
+"""The date rules of `rules/en/dates.toml`, compiled, and what they find in a text. Needs no spaCy.
+
+A pattern is a regular expression in which `{name}` stands for a vocabulary of the `[words]` table, `{<name}` for
+"right after one of", a blank for any one white space and ’ for either apostrophe. Capitals in a vocabulary are meant:
+"May" is no "may".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from newsx import rulebook
+from newsx.errors import RuleError
+from newsx.types import TimexType
+
+FILE = "dates"
+KEYS = "keys"
+SPARED = "spared"  # the resolver of look-alikes
+PLACEHOLDER = re.compile(r"\{(<?)([a-z_]+)\}")
+DEEPEST = 9  # fragments inside fragments; more is a fragment that contains itself
+REACH = 60  # characters to either side of its keys in which an expression must lie
+
+
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """One way to write a date.
+
+    Attributes:
+        type: the TIMEX3 type of what it finds.
+        pattern: the expression, with a named group for each part that bears meaning.
+        resolver: the name of the function in extract/ that knows what the groups mean.
+        needs: the keys of which one must stand in the expression; it is looked for only around them.
+    """
+
+    id: str
+    type: TimexType
+    pattern: str
+    resolver: str
+    needs: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression in a text, and the rule that found it."""
+
+    start: int
+    end: int
+    rule: DateRule
+    groups: Mapping[str, str]
+
+
+@cache
+def rules() -> Mapping[str, DateRule]:
+    """The rules by their ids, surest first."""
+    return {rule.id: rule for rule in rulebook.load(FILE, DateRule).rules}
+
+
+@cache
+def words(name: str) -> Mapping[str, Any]:
+    """What each word of a vocabulary means, by its lower-case form."""
+    return {key.lower(): meaning for key, meaning in rulebook.load(FILE, DateRule).words[name].items()}
+
+
+def meaning(text: str, *names: str) -> Any:
+    """What `text` means in the first of the vocabularies that has it, else None."""
+    key = " ".join(text.lower().split())
+    return next((words(name)[key] for name in names if key in words(name)), None)
+
+
+@cache
+def compiled(rule_id: str) -> re.Pattern[str]:
+    """The pattern of a rule, ready to use; white-space, case and word boundaries settled."""
+    return re.compile(rf"(?<![\w$£€#])(?<!\d[.,:/-])(?:{expanded(rules()[rule_id].pattern)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def keys() -> re.Pattern[str]:
+    """What every date expression has at least one of, in a group for each kind of key."""
+    kinds = rulebook.load(FILE, DateRule).words[KEYS]
+    groups = "|".join(f"(?P<{kind}>{expanded(fragment)})" for kind, fragment in kinds.items())
+    return re.compile(rf"(?<![^\W_])(?:{groups})(?![^\W\d_])", re.IGNORECASE)
+
+
+def expanded(pattern: str, *, depth: int = 0) -> str:
+    """`pattern` with its vocabularies put in. Raises RuleError for a name that the `[words]` table lacks."""
+    vocabularies = rulebook.load(FILE, DateRule).words
+
+    def fill(found: re.Match[str]) -> str:
+        name = found[2]
+        if name not in vocabularies or depth > DEEPEST:
+            raise RuleError(f"rules/en/{FILE}.toml: no vocabulary '{name}' for '{found[0]}'; add it to [words]")
+        entry = vocabularies[name]
+        if isinstance(entry, str):
+            return f"(?:{expanded(entry, depth=depth + 1)})"
+        written = sorted(entry, key=len, reverse=True)
+        if found[1]:
+            return "(?:" + "|".join(rf"(?<=\b{_spaced(_cased(word))}\s)" for word in written) + ")"
+        return "(?:" + "|".join(_spaced(_cased(word)) for word in written) + ")"
+
+    return _spaced(PLACEHOLDER.sub(fill, pattern))
+
+
+def _cased(word: str) -> str:
+    escaped = re.escape(word).replace(r"\ ", " ").replace("'", "’").replace(r"\-", "-")
+    return (
+        escaped
+        if word == word.lower()
+        else f"(?-i:{escaped}|{escaped.upper()})"
+        if word.isalpha()
+        else f"(?-i:{escaped})"
+    )
+
+
+def _spaced(pattern: str) -> str:
+    return re.sub(r"’(?!'\])", "[’']", pattern.replace(" ", r"\s"))
+
+
+def scan(text: str) -> Iterator[Found]:
+    """The date expressions of `text` in order, none over another: the earliest, then the longest, then the surest."""
+    reached = 0
+    for found in sorted(_candidates(text), key=lambda each: (each.start, -each.end)):
+        if found.start < reached:
+            continue
+        reached = found.end
+        if found.rule.resolver != SPARED:
+            yield found
+
+
+def _candidates(text: str) -> Iterator[Found]:
+    """All that any rule finds, the surest rule first."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for key in keys().finditer(text):
+        places.setdefault(key.lastgroup or "", []).append(key.span())
+    for rule in rules().values():
+        spots = sorted(spot for kind in rule.needs for spot in places.get(kind, ()))
+        for first, past in _windows(spots, len(text)):
+            for match in compiled(rule.id).finditer(text, first, past):
+                yield Found(match.start(), match.end(), rule, _groups(match))
+
+
+def _windows(spots: list[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches around `spots`, joined where they meet."""
+    first, past = 0, -1
+    for start, end in spots:
+        if start - REACH > past:
+            if past > 0:
+                yield first, past
+            first = max(start - REACH, 0)
+        past = min(max(end + REACH, past), length)
+    if past > 0:
+        yield first, past
+
+
+def whole(text: str) -> Found | None:
+    """The reading of `text` as one expression from end to end, by the surest rule that knows it."""
+    for rule in rules().values():
+        match = compiled(rule.id).fullmatch(text)
+        if match and rule.resolver != SPARED:
+            return Found(match.start(), match.end(), rule, _groups(match))
+    return None
+
+
+def found_at(text: str, start: int, end: int, rule_id: str) -> Found | None:
+    """What the rule found from `start` to `end` of `text`; None if it would not find it there."""
+    rule = rules().get(rule_id)
+    match = compiled(rule_id).match(text, start) if rule else None
+    if rule is None or match is None or match.end() != end:
+        match = compiled(rule_id).fullmatch(text[start:end]) if rule else None
+    return Found(start, end, rule, _groups(match)) if rule and match else None
+
+
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    return {name: text for name, text in match.groupdict().items() if text is not None}

@@ -1,0 +1,126 @@
+"""Date expressions mean the days that a reader of the paper of 2025-12-20, a Saturday, takes them to mean."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Span
+
+from newsx.extract.dates import timexes
+from newsx.extract.syntax import Tense
+from newsx.pipes.date_rules import rules
+from newsx.types import Timex
+
+PUBLISHED = date(2025, 12, 20)
+TAG = re.compile(r"<d ([^>]*)>(.*?)</d>")
+CASES = Path(__file__).parents[1] / "cases"
+NLP = spacy.blank("en")
+NLP.add_pipe("newsx_dates")
+
+
+def tense_of(span: Span) -> Tense | None:
+    """A stand-in for the parse: "will" before or behind in the sentence is future, no verb at all None."""
+    return "future" if " will " in span.doc.text else "past"
+
+
+def read(text: str, *, published: date | None = PUBLISHED) -> list[Timex]:
+    return timexes(NLP(text), published=published, tense=tense_of)
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    return tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("example", [example for rule in rules().values() for example in rule.examples])
+def test_the_rules_examples_have_the_values_that_they_tag(example: str) -> None:
+    found = read(TAG.sub(r"\2", example))
+    assert [(each.value, each.text) for each in found] == [(tag[1], tag[2]) for tag in TAG.finditer(example)]
+
+
+@pytest.mark.parametrize("case", cases("dates_values"), ids=lambda case: case["text"])
+def test_sentences_have_the_values_that_they_tag(case: dict[str, Any]) -> None:
+    published = date.fromisoformat(case["published"]) if "published" in case else PUBLISHED
+    found = read(TAG.sub(r"\2", case["text"]), published=published)
+    assert [(each.value or "", each.text) for each in found] == [(tag[1], tag[2]) for tag in TAG.finditer(case["text"])]
+
+
+@pytest.mark.parametrize("case", cases("dates_days"), ids=lambda case: case["text"])
+def test_expressions_denote_these_days(case: dict[str, Any]) -> None:
+    published = date.fromisoformat(case["published"]) if "published" in case else PUBLISHED
+    last = read(case["text"], published=published)[-1]
+    assert (last.start_date or "") + ".." + (last.end_date or "") == case["days"]
+
+
+RELATIVE = ["on Saturday", "last week", "two days ago", "in October", "on 6 January", "overnight", "late last year"]
+
+
+@pytest.mark.parametrize("text", RELATIVE)
+def test_without_a_publication_date_relative_expressions_say_why_they_are_unresolved(text: str) -> None:
+    only = read(f"He left {text}.", published=None)[0]
+    assert (only.value, only.start_date, only.unresolved) == (None, None, "no publication date")
+
+
+def test_absolute_dates_need_no_publication_date() -> None:
+    assert [each.value for each in read("It ran from 3 May 2019 to 2020-01-02.", published=None)] == [
+        "2019-05-03/2020-01-02"
+    ]
+
+
+def test_ids_count_in_order_of_the_text() -> None:
+    assert [each.id for each in read("On Friday, on Monday, in 2014 and yesterday.")] == ["d1", "d2", "d3", "d4"]
+
+
+def test_anaphors_are_anchored_on_the_last_date_told() -> None:
+    first, second = read("The siege began on Feb. 1, 2024; the following day it rained.")
+    assert (second.anchor, second.value) == (first.id, "2024-02-02")
+
+
+def test_deictics_are_anchored_on_publication() -> None:
+    assert [each.anchor for each in read("He came yesterday, in 2014 and on Friday.")] == [
+        "published",
+        None,
+        "published",
+    ]
+
+
+def test_a_day_that_no_calendar_has_stays_unresolved() -> None:
+    only = read("It was signed on February 30, 2023.")[0]
+    assert (only.value, only.unresolved) == (None, "no such day in the calendar")
+
+
+WORDS = [
+    *("Monday", "last", "next", "the", "weekend", "year", "years", "ago", "two", "three", "Feb.", "29", "31", "June"),
+    *("2019", "9999", "0001", "at", "10", "p.m.", "night", "in", "of", "century", "1990s", "Easter", "this", "that"),
+    *("day", "later", "earlier", "from", "to", "between", "and", "quarter", "third", "12/31/9999", "9/11", "decade"),
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.dates())
+def test_any_text_on_any_day_gives_ordered_days_and_no_crash(words: list[str], published: date) -> None:
+    for each in read(" ".join(words), published=published):
+        assert (each.start_date is None) == (each.end_date is None)
+        if each.start_date and each.end_date:
+            assert date.fromisoformat(each.start_date) <= date.fromisoformat(each.end_date)
+
+
+@given(st.dates())
+def test_a_full_date_reads_as_itself_whatever_the_paper(day: date) -> None:
+    if day.year >= 1000 and day.year < 2100:
+        text = f"It was on {day:%B} {day.day}, {day.year}."
+        assert [each.value for each in read(text)] == [day.isoformat()]
+
+
+@given(st.dates(min_value=date(1, 1, 9)))
+def test_a_weekday_in_the_past_lies_within_the_week_before_the_paper(published: date) -> None:
+    only = read("He left on Thursday.", published=published)[0]
+    found = date.fromisoformat(only.start_date or "")
+    assert 0 <= (published - found).days < 7
+    assert found.isoweekday() == 4

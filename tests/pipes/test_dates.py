@@ -1,0 +1,146 @@
+"""Each date rule finds what its examples tag, spares its look-alikes, and marks a Doc that any pipeline made."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from newsx.errors import RuleError
+from newsx.extract.dates import RESOLVERS
+from newsx.pipes.date_rules import SPARED, DateRule, expanded, found_at, rules, scan, whole
+from newsx.pipes.dates import SPANS
+
+TAG = re.compile(r"<d ([^>]*)>(.*?)</d>")
+EXAMPLES = [(rule, example) for rule in rules().values() for example in rule.examples]
+LOOKALIKES = [(rule, example) for rule in rules().values() for example in rule.not_examples]
+
+
+def name(case: object) -> str:
+    return case.id if isinstance(case, DateRule) else str(case)
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=name)
+def test_examples_are_found_as_tagged(rule: DateRule, example: str) -> None:
+    text = TAG.sub(r"\2", example)
+    assert [text[found.start : found.end] for found in scan(text)] == [tag[2] for tag in TAG.finditer(example)]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=name)
+def test_every_example_shows_its_own_rule(rule: DateRule, example: str) -> None:
+    assert rule.id in {found.rule.id for found in scan(TAG.sub(r"\2", example))}
+
+
+@pytest.mark.parametrize(("rule", "sentence"), LOOKALIKES, ids=name)
+def test_lookalikes_are_spared(rule: DateRule, sentence: str) -> None:
+    found = [each.rule.id for each in scan(sentence)]
+    assert found == [] if rule.resolver == SPARED else rule.id not in found
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=name)
+def test_every_rule_has_a_resolver_that_exists(rule: DateRule) -> None:
+    assert rule.resolver == SPARED or rule.resolver in RESOLVERS
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=name)
+def test_every_rule_has_an_example_or_spares_one(rule: DateRule) -> None:
+    assert rule.not_examples if rule.resolver == SPARED else rule.examples
+
+
+def test_an_unknown_vocabulary_is_refused_by_name() -> None:
+    with pytest.raises(RuleError, match=r"dates\.toml: no vocabulary 'moonth'"):
+        expanded("{moonth}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march again.",
+        "The sun set at last.",
+        "He came second in the second round.",
+        "The 49ers won 24-17.",
+        "It cost $1999 or 2,012 euros.",
+        "Flight 1987 was late.",
+        "The Boeing 737 and the A380 were built.",
+        "Call 555-2014 now-defunct lines.",
+        "About 1900 people came.",
+        "Growth was 20.2010 percent.",
+        "Theresa May met April Jones.",
+        "They marched in single file.",
+        "He won 6-4, 7-5.",
+        "A 10-year-old and a man aged 63 survived.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_left_alone(text: str) -> None:
+    assert [text[found.start : found.end] for found in scan(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on Friday night", ["Friday night"]),
+        ("the end of June 2018", ["the end of June 2018"]),
+        ("between Nov. 20 and 22", ["between Nov. 20 and 22"]),
+        ("on Monday and on Tuesday", ["Monday", "Tuesday"]),
+        ("early on Sunday", ["Sunday"]),
+        ("at 10 p.m.\nWednesday", ["10 p.m.\nWednesday"]),
+    ],
+)
+def test_the_longest_expression_wins(text: str, expected: list[str]) -> None:
+    assert [text[found.start : found.end] for found in scan(text)] == expected
+
+
+@given(st.text(alphabet="aeMyJnu 0129.,-/:'\nthpm", max_size=120))
+def test_expressions_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    found = list(scan(text))
+    assert all(0 <= each.start < each.end <= len(text) for each in found)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@given(
+    st.lists(st.sampled_from(["Monday", "in", "May", "2019", "two", "weeks", "ago", "last", "year", ",", "5", "to"]))
+)
+def test_what_is_found_is_found_again_at_its_place(words: list[str]) -> None:
+    text = " ".join(words)
+    for found in scan(text):
+        again = found_at(text, found.start, found.end, found.rule.id)
+        assert again is not None
+        assert (again.rule, again.groups) == (found.rule, found.groups)
+
+
+def test_a_text_that_is_one_expression_is_read_whole() -> None:
+    found = whole("last Friday")
+    assert found is not None
+    assert found.rule.id == "date.weekday"
+    assert whole("last Friday they met") is None
+
+
+def marked(text: str) -> Doc:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsx_dates")
+    return nlp(text)
+
+
+def test_the_component_stands_alone_in_a_blank_pipeline() -> None:
+    doc = marked("He said so on Saturday, two hours late, every Tuesday at 9 a.m. sharp.")
+    assert [(span.text, span.label_, span.id_) for span in doc.spans[SPANS]] == [
+        ("Saturday", "DATE", "date.weekday"),
+        ("two hours", "DURATION", "duration.counted"),
+        ("every Tuesday", "SET", "set.weekdays"),
+        ("9 a.m.", "TIME", "time.clock"),
+    ]
+
+
+def test_marks_survive_serialisation() -> None:
+    doc = marked("It closed in May 2019.")
+    again = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert [(span.text, span.id_) for span in again.spans[SPANS]] == [("May 2019", "date.month_year")]
+
+
+def test_a_text_without_dates_has_an_empty_group() -> None:
+    assert len(marked("Nothing happened.").spans[SPANS]) == 0
