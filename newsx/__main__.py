@@ -1,0 +1,7 @@
+"""python -m newsx"""
+
+from __future__ import annotations
+
+from newsx.cli import main
+
+main()

@@ -1,0 +1,169 @@
+"""The commands: each parses its options, calls one function of the library, and hands what comes back to a writer."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from newsx import __version__
+from newsx.cli.endings import endings
+from newsx.cli.extract import Extract, Outcome, Tally, outcomes
+from newsx.cli.streams import Bar, is_terminal, made_safe, page_of
+from newsx.errors import UsageError
+from newsx.settings import BASE_MODEL, Keys, ReadSettings, Settings
+from newsx.write.files import Format, format_of, replacing, written
+
+app = typer.Typer(
+    name="newsx",
+    rich_markup_mode=None,  # Rich would double the time that --help takes
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"newsx {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def newsx(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """People, places, organisations and dated events from English news articles, offline.
+
+    Example: newsx extract article.md
+    """
+    logging.basicConfig(stream=sys.stderr, level=logging.ERROR)
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"'{text}' is no day; write it as YYYY-MM-DD, as in 2025-12-20") from error
+
+
+def _key(name: str) -> Any:
+    return typer.Option(f"--{name}-key", metavar="NAME", help=f"The field of JSON input that holds the {name}.")
+
+
+@app.command()
+def extract(
+    context: typer.Context,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", show_default=False, help="Files, folders, globs, or - for standard input."),
+    ] = None,
+    published: Annotated[
+        date | None,
+        typer.Option(
+            "--date", parser=_day, metavar="YYYY-MM-DD", help="The day of publication, whatever the articles say."
+        ),
+    ] = None,
+    model: Annotated[str, typer.Option(metavar="NAME|PATH", help="An English spaCy pipeline.")] = BASE_MODEL,
+    format_: Annotated[
+        Format | None, typer.Option("--format", "-f", help="What to print; otherwise by the suffix of -o, else tables.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Short for -f json.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a .json, .jsonl or .txt file.")
+    ] = None,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into its record.")] = False,
+    id_key: Annotated[str, _key("id")] = "id",
+    text_key: Annotated[str, _key("text")] = "text",
+    date_key: Annotated[str, _key("date")] = "date",
+    title_key: Annotated[str, _key("title")] = "title",
+    url_key: Annotated[str, _key("url")] = "url",
+) -> None:
+    """Print who did what to whom, where and when, and who is who.
+
+    Reads .txt, .md, .html, .json and .jsonl, and standard input where no PATH is given.
+
+    \b
+    Examples:
+      newsx extract article.md
+      newsx extract articles/ -o records.jsonl
+      curl -s https://example.org/story.html | newsx extract --json --date 2025-12-20
+    """
+    keys = Keys(id=id_key, text=text_key, date=date_key, title=title_key, url=url_key)
+    reading = ReadSettings(published=published, keys=keys)
+    with endings():
+        chosen = _format(format_, as_json=as_json, output=output)
+        found = _outcomes(paths or _standard_input(context), reading, Settings(model=model, with_text=with_text))
+        raise typer.Exit(_write(found, chosen, output))
+
+
+def _standard_input(context: typer.Context) -> list[str]:
+    """Standard input as the only path, unless nobody feeds it."""
+    if is_terminal(sys.stdin):
+        typer.echo(context.get_help(), err=True)
+        raise UsageError("nothing to read: name a PATH or pipe an article in")
+    return ["-"]
+
+
+def _format(chosen: Format | None, *, as_json: bool, output: Path | None) -> Format:
+    if as_json and chosen not in (None, Format.json):
+        raise UsageError(f"--json and --format {chosen} contradict each other; give one of them")
+    if as_json:
+        return Format.json
+    if chosen is not None:
+        return chosen
+    return Format.table if output is None else format_of(output)
+
+
+def _outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Iterator[Outcome]:
+    """A record or a failure for each article under the paths. spaCy is imported when there is an article to parse."""
+    from newsx.read import read_articles
+
+    def load() -> Extract:
+        from newsx.extractor import Extractor
+
+        return Extractor(settings).extract_all
+
+    return outcomes(read_articles(paths, reading), load)
+
+
+def _write(found: Iterable[Outcome], format_: Format, output: Path | None) -> int:
+    tally = Tally(bar := Bar(total=None))
+    counted = tally.counted(found)
+    try:
+        if output is not None:
+            with replacing(output) as stream:
+                stream.writelines(written(counted, format_))
+        else:
+            stdout = made_safe(sys.stdout, utf8=format_ is not Format.table)
+            for piece in written(counted, format_, page=page_of(stdout)):
+                with bar.aside():
+                    stdout.write(piece)
+                    stdout.flush()
+    finally:
+        bar.close()
+    return tally.ending()
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record.
+
+    Example: newsx schema > newsx.schema.json
+    """
+    from newsx.write.schema import json_schema
+
+    with endings():
+        sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")

@@ -1,0 +1,86 @@
+"""Standard output and error: what they can show, and a progress bar that keeps out of the way of both."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from newsx.write.page import Page
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+Aside = Callable[[], AbstractContextManager[object]]
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits at the stream; a stream that is closed or missing is none."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def page_of(stream: TextIO) -> Page:
+    """The page that tables are set on when they go to the stream."""
+    width = shutil.get_terminal_size((80, 24)).columns
+    if not is_terminal(stream):
+        return Page(width=width)
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return Page(width=width, colour=not plain, rules="utf" in (stream.encoding or "").casefold())
+
+
+def made_safe(stream: TextIO, *, utf8: bool) -> TextIO:
+    """The stream, unable to stumble over a character: JSON is UTF-8 everywhere, tables put "?" for what is missing."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None and utf8:
+        reconfigure(encoding="utf-8", newline="\n")
+    elif reconfigure is not None:
+        reconfigure(errors="replace")
+    return stream
+
+
+class Bar:
+    """A progress bar on standard error, from the second article on, if standard error is a terminal."""
+
+    def __init__(self, *, total: int | None) -> None:
+        self._total = total
+        self._count = 0
+        self._progress: Progress | None = None
+
+    def advance(self) -> None:
+        """One article more is done."""
+        self._count += 1
+        if self._count == 2 and is_terminal(sys.stderr):
+            self._progress = _progress()
+            self._progress.add_task("articles", total=self._total, completed=1)
+            self._progress.start()
+        if self._progress is not None:
+            self._progress.advance(self._progress.task_ids[0])
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Out of the way while something else is written to the terminal."""
+        if self._progress is None:
+            yield
+            return
+        self._progress.stop()
+        try:
+            yield
+        finally:
+            self._progress.start()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+
+
+def _progress() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*shown, console=Console(stderr=True), transient=True)

@@ -1,0 +1,79 @@
+"""Where records go: the formats by name and by a file's suffix, and files that are there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import TextIO
+
+from newsx.errors import UsageError
+from newsx.types import Extraction, Failure
+from newsx.write.page import PLAIN, Page
+from newsx.write.records import json_document, json_lines
+
+
+class Format(StrEnum):
+    """What records can be written as."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+
+
+SUFFIXES = {".json": Format.json, ".jsonl": Format.jsonl, ".txt": Format.table}
+
+
+def written(records: Iterable[Extraction | Failure], format_: Format, *, page: Page = PLAIN) -> Iterator[str]:
+    """The records in the format, piece by piece as they come."""
+    if format_ is Format.json:
+        return json_document(records)
+    if format_ is Format.jsonl:
+        return json_lines(records)
+    from newsx.write.tables import tables  # Rich takes its time; who writes JSON need not wait for it
+
+    return tables(records, page)
+
+
+def format_of(path: Path) -> Format:
+    """The format that a file's suffix asks for. Raises UsageError, naming the known, where it is none of them."""
+    known = SUFFIXES.get(path.suffix.casefold())
+    if known is None:
+        names = ", ".join(SUFFIXES)
+        raise UsageError(f"{path}: unknown suffix '{path.suffix}' (known: {names}); rename it or choose with --format")
+    return known
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """A file to write that takes the name `path` only when all is written; a device or a pipe is written as it is.
+
+    Raises:
+        UsageError: nothing can be written there.
+    """
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        with _opened(target, "w") as stream:
+            yield stream
+        return
+    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with _opened(draft, "x", shown=path) as stream:
+            yield stream
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target)
+    finally:
+        with suppress(FileNotFoundError):
+            draft.unlink()
+
+
+def _opened(path: Path, mode: str, *, shown: Path | None = None) -> TextIO:
+    try:
+        return path.open(mode, encoding="utf-8", newline="\n")  # type: ignore[return-value]
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"{shown or path}: cannot be written: {reason}; choose another place for -o") from error

@@ -1,0 +1,81 @@
+"""Records as JSON: one object an article, keys always present, offsets and days as extracted."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from newsx.types import SCHEMA, Extraction, Failure
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Why an article could not be done: one word, and a line that says where, what, and what to do."""
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorRecord:
+    """The record of an article that could not be done, in its place among those that could."""
+
+    schema: str = SCHEMA
+    id: str
+    error: Complaint
+
+
+def plain(record: Extraction | Failure) -> dict[str, Any]:
+    """The record as JSON has it: objects, arrays, strings, numbers and nulls, keys in the order of the types."""
+    if isinstance(record, Failure):
+        return dict(_members(ErrorRecord(id=record.id, error=Complaint(record.kind, record.message))))
+    return dict(_members(record))
+
+
+def _members(record: Any) -> Iterator[tuple[str, Any]]:
+    for field in fields(record):
+        yield field.name.rstrip("_"), _value(getattr(record, field.name))
+
+
+def _value(value: Any) -> Any:
+    if is_dataclass(value):
+        return dict(_members(value))
+    if isinstance(value, tuple):
+        return [_value(member) for member in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def json_lines(records: Iterable[Extraction | Failure]) -> Iterator[str]:
+    """JSON Lines: one record a line."""
+    for record in records:
+        yield _json(record, indent=None) + "\n"
+
+
+def json_document(records: Iterable[Extraction | Failure]) -> Iterator[str]:
+    """JSON: the object alone where there is one record, else an array, as the records come."""
+    rest = iter(records)
+    first = next(rest, None)
+    if first is None:
+        yield "[]\n"
+        return
+    second = next(rest, None)
+    if second is None:
+        yield _json(first, indent=1) + "\n"
+        return
+    yield "[\n" + _json(first, indent=1)
+    for record in chain((second,), rest):
+        yield ",\n" + _json(record, indent=1)
+    yield "\n]\n"
+
+
+def _json(record: Extraction | Failure, *, indent: int | None) -> str:
+    """The record as JSON that any UTF-8 file can hold: half a surrogate pair, which none can, is escaped."""
+    text = json.dumps(plain(record), ensure_ascii=False, indent=indent)
+    return SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)

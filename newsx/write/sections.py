@@ -1,0 +1,138 @@
+"""What the tables of a record hold: for each section its columns, for each cell its words. Nothing here is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from newsx.types import Entity, Event, Extraction, Filler, Place
+from newsx.write.display import clean, days, distinct, in_order_of_date, named, names_of, place_line
+
+ROOMY = 120  # columns of a page; from here on, where and said by have columns of their own
+NOBODY = "–"
+
+
+class Chunk(NamedTuple):
+    """Words that stay on one line while the column allows it: a name, or a single word."""
+
+    text: str
+    style: str = ""
+
+
+Line = Sequence[Chunk]
+Cell = Sequence[Line]
+
+
+class Column(NamedTuple):
+    """A heading and the cells under it, one a row."""
+
+    heading: str
+    cells: Sequence[Cell]
+    style: str = ""
+    right: bool = False
+
+
+class Section(NamedTuple):
+    """A title, and columns where anything was found."""
+
+    title: str
+    columns: Sequence[Column]
+
+
+def sections(record: Extraction, *, width: int) -> Iterator[Section]:
+    """People, organisations, places, and the events in order of date, for a page of `width` columns."""
+    yield _section("People", record.people, _people(record.people))
+    yield _section("Organisations", record.organisations, _organisations(record.organisations))
+    yield _section("Places", record.places, _places(record.places))
+    events = in_order_of_date(record.events)
+    columns = _wide if width >= ROOMY else _narrow
+    yield _section("Events", events, columns(events, names_of(record)))
+
+
+def _section(title: str, rows: Sequence[object], columns: Sequence[Column]) -> Section:
+    return Section(f"{title} ({len(rows)})", columns) if rows else Section(f"{title}: none found", ())
+
+
+def _people(people: Sequence[Entity]) -> list[Column]:
+    roles = [[_listed(distinct(role.text for role in person.roles))] for person in people]
+    return [_names(people, "cyan"), Column("Roles", roles), _mentions(people)]
+
+
+def _organisations(organisations: Sequence[Entity]) -> list[Column]:
+    return [_names(organisations, "magenta"), _aliases(organisations), _mentions(organisations)]
+
+
+def _places(places: Sequence[Place]) -> list[Column]:
+    kinds = Column("Kind", [_cell(place_line(place.type, place.country)) for place in places])
+    return [_names(places, "green"), kinds, _aliases(places), _mentions(places)]
+
+
+def _names(entities: Iterable[Entity], style: str) -> Column:
+    return Column("Name", [_cell(clean(entity.name)) for entity in entities], style)
+
+
+def _aliases(entities: Iterable[Entity]) -> Column:
+    return Column("Also", [[_listed(distinct(entity.aliases))] for entity in entities])
+
+
+def _mentions(entities: Iterable[Entity]) -> Column:
+    return Column("Mentions", [_cell(str(len(entity.mentions))) for entity in entities], right=True)
+
+
+def _wide(events: Sequence[Event], names: Mapping[str, str]) -> list[Column]:
+    return [
+        *_dated(events),
+        Column("Who did what to whom", [[_deed(event, names)] for event in events]),
+        Column("Where", [[_fillers(event.where, names)] for event in events]),
+        Column("Said by", [[_source(event, names)] for event in events]),
+    ]
+
+
+def _narrow(events: Sequence[Event], names: Mapping[str, str]) -> list[Column]:
+    cells = [[_deed(event, names), _circumstances(event, names)] for event in events]
+    return [*_dated(events), Column("Who did what to whom (where; said by)", cells)]
+
+
+def _dated(events: Iterable[Event]) -> list[Column]:
+    events = list(events)
+    status = ["" if event.status == "happened" else event.status for event in events]
+    return [
+        Column("Date", [_cell(days(event.when)) for event in events]),
+        Column("Status", [_cell(word) for word in status], "yellow"),
+    ]
+
+
+def _deed(event: Event, names: Mapping[str, str]) -> Line:
+    """Who did what to whom; a dash for a doer whom the text does not name."""
+    who = _fillers(event.who, names) or ([Chunk(NOBODY)] if event.whom else [])
+    return [*who, Chunk(clean(event.trigger.text), "bold"), *_fillers(event.whom, names)]
+
+
+def _circumstances(event: Event, names: Mapping[str, str]) -> Line:
+    """Where, and said by whom, in one line; empty where the text tells neither."""
+    where, source = _fillers(event.where, names), _source(event, names)
+    parts = [Chunk("in"), *where] if where else []
+    if where and source:
+        parts[-1] = Chunk(parts[-1].text + ";")
+    parts += [Chunk("said by"), *source] if source else []
+    return [Chunk(chunk.text, "dim") for chunk in parts]
+
+
+def _source(event: Event, names: Mapping[str, str]) -> Line:
+    return () if event.attributed_to is None else _fillers((event.attributed_to,), names)
+
+
+def _fillers(fillers: Iterable[Filler], names: Mapping[str, str]) -> Line:
+    """The names, each in one piece, and the other words with commas between them."""
+    shown = _listed(distinct(named(filler, names) for filler in fillers))
+    whole = {chunk for chunk in shown if chunk.text.rstrip(",") in names.values()}
+    return [part for chunk in shown for part in ([chunk] if chunk in whole else map(Chunk, chunk.text.split()))]
+
+
+def _listed(texts: Sequence[str]) -> Line:
+    """The texts with commas between them, each in one piece."""
+    return [Chunk(text + ("," if number < len(texts) else "")) for number, text in enumerate(texts, start=1)]
+
+
+def _cell(text: str) -> Cell:
+    return [[Chunk(text)]] if text else []
