@@ -1,0 +1,27 @@
+"""Golden files: written by --update-golden, compared otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Write the golden files anew; read the diff.")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], str]:
+    """What the golden file of that name holds: with --update-golden what was `found`, which it then holds."""
+
+    def held(name: str, found: str) -> str:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(found, encoding="utf-8")
+        return path.read_text(encoding="utf-8")
+
+    return held

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from newsx.errors import UsageError
+from newsx.write.files import Format, format_of, replacing, written
+from tests.sample import harbour
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"), [("a.json", Format.json), ("b.c.jsonl", Format.jsonl), ("C.TXT", Format.table)]
+)
+def test_the_suffix_tells_the_format(name: str, format_: Format) -> None:
+    assert format_of(Path(name)) is format_
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a", "json"])
+def test_an_unknown_suffix_is_refused_with_the_known_ones(name: str) -> None:
+    with pytest.raises(UsageError, match=r"known: \.json, \.jsonl, \.txt"):
+        format_of(Path(name))
+
+
+def test_each_format_is_written() -> None:
+    assert "".join(written([harbour()], Format.table)).startswith("Port of Varna")
+    assert json.loads("".join(written([harbour()], Format.json)))["id"] == "harbour.md"
+    assert "".join(written([harbour()] * 2, Format.jsonl)).count("\n") == 2
+
+
+def test_a_file_takes_its_name_when_all_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    with replacing(path) as stream:
+        stream.write("Zürich\n")
+        assert not path.exists()
+    assert path.read_bytes() == "Zürich\n".encode()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_could_not_be_finished_leaves_the_old_one_and_no_draft(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_text("old")
+    with pytest.raises(TypeError), replacing(path) as stream:
+        stream.writelines(["new", None])  # type: ignore[list-item]
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "records.json"
+    path.touch()
+    path.chmod(0o640)
+    with replacing(path) as stream:
+        stream.write("[]")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.json").touch()
+    link = tmp_path / "link.json"
+    link.symlink_to("real.json")
+    with replacing(link) as stream:
+        stream.write("[]")
+    assert link.is_symlink()
+    assert (tmp_path / "real.json").read_text() == "[]"
+
+
+def test_a_device_is_written_and_not_replaced() -> None:
+    with replacing(Path("/dev/null")) as stream:
+        stream.write("[]")
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@pytest.mark.parametrize("name", ["nowhere/records.json", "."])
+def test_a_place_that_cannot_be_written_is_one_clear_line(tmp_path: Path, name: str) -> None:
+    with (
+        pytest.raises(UsageError, match=r"cannot be written: (no such file or|is a) directory") as caught,
+        replacing(tmp_path / name),
+    ):
+        pytest.fail("nothing to write to")
+    assert "\n" not in str(caught.value)
