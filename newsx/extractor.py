@@ -76,7 +76,7 @@ class Extractor:
     def _tried(self, article: Article) -> Extraction | Failure:
         try:
             return self(article)
-        except Exception as error:  # noqa: BLE001 - whatever a library does with one text must not cost the others
+        except Exception as error:
             return Failure(article.id, "extraction", f"{article.id}: {type(error).__name__}: {error}; please report it")
 
     def _doc(self, article: Article) -> Doc:
@@ -88,7 +88,6 @@ class Extractor:
                 blocks.append(Span(doc, found.start, found.end, label=block.kind))
         doc.spans["newsx.blocks"] = blocks
         return doc
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,7 @@ def _loaded(model: str) -> Language:
     except OSError as error:
         if Path(model).exists():
             raise UsageError(f"{model}: not a spaCy pipeline ({error}); give a folder that holds config.cfg") from error
-        raise ModelMissingError(f"{model}: no such pipeline is installed; install it with: {_install(model)}") from error
+        raise ModelMissingError(f"{model}: no such pipeline is installed; install it: {_install(model)}") from error
 
 
 def _install(model: str) -> str:

@@ -12,9 +12,6 @@ from newsx.extract import syntax
 from newsx.pipes.triggers import EventRule
 from newsx.rulebook import words
 
-PARTNERS = ("with", "between", "among", "alongside")
-TARGETS = ("on", "against", "at", "into", "upon")
-
 
 @dataclass(slots=True)
 class Arguments:
@@ -48,9 +45,9 @@ def _of_verb(verb: Token, rule: EventRule) -> Arguments:
     passive, objects = syntax.is_passive(verb), syntax.patients(verb)
     found.put("who" if passive or objects else rule.subject, syntax.agents(verb))
     found.put("whom", objects)
-    found.put(rule.partners, _participants(verb, *PARTNERS))
+    found.put(rule.partners, _participants(verb, *_ways("partners")))
     if not found.whom and rule.type in {"REQUEST", "ACCUSE", "SANCTION", "PROTEST", "THREATEN", "ASSAULT"}:
-        found.put(rule.on, _participants(verb, "for", *TARGETS))
+        found.put(rule.on, _participants(verb, "for", *_ways("targets")))
     return found
 
 
@@ -58,9 +55,9 @@ def _of_noun(noun: Token, rule: EventRule) -> Arguments:
     found = Arguments()
     found.put("who", syntax.complements(noun, "by"))
     found.put(rule.owner, syntax.possessors(noun))
-    found.put(rule.partners, _participants(noun, *PARTNERS))
+    found.put(rule.partners, _participants(noun, *_ways("partners")))
     found.put(rule.of, syntax.complements(_last_coordinated(noun), "of"))
-    found.put(rule.on, _participants(noun, *TARGETS))
+    found.put(rule.on, _participants(noun, *_ways("targets")))
     for verb in syntax.verbs_with_object(noun):
         _from_verb(verb, noun, rule, found)
     if not found.who:
@@ -75,7 +72,7 @@ def _last_coordinated(noun: Token) -> Token:
 
 
 def _from_verb(verb: Token, noun: Token, rule: EventRule, found: Arguments) -> None:
-    """What the verb that a noun leans on gives it: "*held* talks with X", "was *given* a sentence", "*joined* the talks"."""
+    """What the verb gives a noun that leans on it: "*held* talks with X", "was *given* a sentence"."""
     lists = words("events")
     lemma = verb.lemma_.lower()
     if lemma not in lists["light"] | lists["taking_part"]:
@@ -84,8 +81,13 @@ def _from_verb(verb: Token, noun: Token, rule: EventRule, found: Arguments) -> N
     if syntax.is_passive(verb) and noun not in syntax.subjects(verb):
         found.put("whom", syntax.subjects(verb))
     found.put("who", [t for t in syntax.agents(verb) if t != noun])
-    found.put(rule.partners, _participants(verb, *PARTNERS))
+    found.put(rule.partners, _participants(verb, *_ways("partners")))
     found.put(rule.on, _participants(verb, "against"))
+
+
+def _ways(kind: str) -> frozenset[str]:
+    """The prepositions that bring in "partners" or "targets"."""
+    return words("function_words")[kind]
 
 
 def _participants(token: Token, *prepositions: str) -> list[Token]:

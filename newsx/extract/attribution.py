@@ -12,7 +12,7 @@ HIGHEST = 6  # clauses up
 
 
 def source(trigger: Token) -> Token | None:
-    """The head of the noun phrase that the event named by `trigger` is attributed to, None if the paper itself tells it."""
+    """The noun that the event named by `trigger` is attributed to, None if the paper itself tells it."""
     verb = syntax.clause_verb(trigger)
     for _ in range(HIGHEST):
         if verb is None:

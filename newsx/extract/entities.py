@@ -70,10 +70,9 @@ class Cast:
         return next(fits, None)
 
 
-def cast(doc: Doc, *, extra: Iterable[Mention] = ()) -> Cast:
-    """The people, organisations and places of `doc`, offsets in its characters; `extra` are places from the page layout."""
+def cast(doc: Doc) -> Cast:
+    """The people, organisations and places of `doc`, offsets in its characters."""
     namings = list(_namings(doc))
-    namings += [Naming("places", m.text, m.start, m.end, m.by, range(0)) for m in extra]
     by_token: dict[int, str] = {}
     people = tuple(_entities("people", _people(_of(namings, "people")), by_token))
     organisations = tuple(_entities("organisations", _organisations(_of(namings, "organisations")), by_token))

@@ -12,10 +12,11 @@ from newsx.extract import arguments as argument_frames
 from newsx.extract import attribution, happenings, syntax
 from newsx.extract.entities import Cast
 from newsx.extract.merging import Telling, distinct, weighed
-from newsx.extract.references import NEUTRAL, PLURAL, RELATIVES, References
+from newsx.extract.references import References
 from newsx.extract.status import status
 from newsx.extract.when import Calendar, calendar
 from newsx.pipes.triggers import EventRule, rule_named
+from newsx.rulebook import words
 from newsx.types import Event, Extent, Filler, Status, Timex, Trigger, When
 
 
@@ -77,7 +78,7 @@ class Teller:
         entity = self.references.entity_of(head)
         if entity is None:
             entity = self.cast.nation(head.text) if syntax.is_attribute(head) else None
-        if entity is None and head.lower_ in NEUTRAL | PLURAL | RELATIVES | {"there", "this", "these", "those"}:
+        if entity is None and _is_empty(head):
             return None
         span = _phrase(head)
         return Filler(entity, span.text, span.start_char, span.end_char)
@@ -102,11 +103,19 @@ class Teller:
         return None if head is None else self._filler(head)
 
 
+def _is_empty(head: Token) -> bool:
+    """Whether `head` is a pronoun that says nothing where it is not resolved."""
+    small = words("function_words")
+    return head.lower_ in small["neutral"] | small["plural"] | small["empty"]
+
+
 def _phrase(head: Token) -> Span:
     """The short noun phrase of `head` without article and possessive."""
     span = head.doc[head.i : head.i + 1] if syntax.is_attribute(head) else syntax.noun_phrase(head)
     start, end = span.start, span.end
-    while start < end - 1 and (span.doc[start].lower_ in {"the", "a", "an"} or span.doc[start].is_punct):
+    while start < end - 1 and (
+        span.doc[start].lower_ in words("function_words")["articles"] or span.doc[start].is_punct
+    ):
         start += 1
     while end - 1 > start and (
         span.doc[end - 1].tag_ == "POS" or span.doc[end - 1].is_punct or span.doc[end - 1].is_space

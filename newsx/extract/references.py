@@ -12,10 +12,6 @@ from newsx.extract.entities import Cast
 from newsx.rulebook import words
 from newsx.types import Entity
 
-PERSONAL = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
-NEUTRAL = {"it", "its", "itself"}
-PLURAL = {"they", "them", "their", "themselves"}
-RELATIVES = {"who", "which", "that", "whom", "whose", "what"}
 FARTHEST = 3  # sentences back that a pronoun looks
 
 
@@ -31,17 +27,17 @@ class References:
         named = self._named(token)
         if named is not None:
             return named
-        word = token.lower_
-        if word in PERSONAL:
+        word, small = token.lower_, words("function_words")
+        if word in small["personal"]:
             return self._pronoun(token, kinds=("person",))
-        if word in NEUTRAL:
+        if word in small["neutral"]:
             return self._pronoun(token, kinds=("organisation", "place"))
-        if word in PLURAL:
+        if word in small["plural"]:
             return self._speaker_above(token, kinds=("organisation",))
         return self._description(token)
 
     def _named(self, token: Token) -> str | None:
-        """The entity whose name has `token` as its head: not "Miami airport" for Miami, not "Airbus website" for Airbus."""
+        """The entity whose name has `token` as its head: not Miami for the head of "Miami airport"."""
         found = self.cast.at(token)
         if found is not None:
             return found
@@ -103,7 +99,7 @@ class References:
 
     def _description(self, token: Token) -> str | None:
         """ "the university", "the journalist", "the company": what the article has named so before."""
-        definite = any(c.lower_ in {"the", "this", "that"} for c in token.children)
+        definite = any(c.lower_ in words("function_words")["definite"] for c in token.children)
         if not definite or token.pos_ not in {"NOUN", "PROPN"} or token.tag_ in {"NNS", "NNPS"}:
             return None
         word = token.lemma_.lower()

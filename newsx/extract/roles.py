@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -14,7 +14,6 @@ from newsx.rulebook import words
 from newsx.types import Entity, Role
 
 AGE = re.compile(r"\d{1,3}-year-old", re.IGNORECASE)
-BE = {"be", "become", "remain", "serve"}
 
 
 def with_roles(doc: Doc, cast: Cast) -> Cast:
@@ -32,14 +31,13 @@ def _with_roles(person: Entity, doc: Doc) -> Entity:
     return replace(person, roles=tuple(sorted(_fullest(found.values()), key=lambda r: r.start)))
 
 
-def _fullest(found: object) -> list[Role]:
+def _fullest(found: Collection[Role]) -> list[Role]:
     """Without those whose words all stand in a longer one: "envoy" beside "Russian envoy"."""
-    roles_ = list(found)  # type: ignore[call-overload]
-    return [
-        r
-        for r in roles_
-        if not any(o is not r and f" {r.text} ".casefold() in f" {o.text} ".casefold() for o in roles_)
-    ]
+    return [role for role in found if not any(role is not other and _is_part(role, other) for other in found)]
+
+
+def _is_part(role: Role, longer: Role) -> bool:
+    return f" {role.text} ".casefold() in f" {longer.text} ".casefold()
 
 
 def roles(person: Span) -> Iterator[Span]:
@@ -67,7 +65,7 @@ def _spelled_age(person: Span) -> Span | None:
 
 
 def _split(title: Span) -> Iterator[Span]:
-    """The coordinated parts of a title: "national coach and FC Porto star" are two; "Trade and Industry Minister" is one."""
+    """The coordinated parts of a title: "coach and party chief" are two, "Trade and Industry Minister" is one."""
     heads = words("titles")["heads"]
     start = title.start
     for token in title:
@@ -91,7 +89,11 @@ def _beside(person: Span) -> Iterator[Span]:
 def _predicated(person: Span) -> Iterator[Span]:
     """ "X is also a correspondent for Y", "X was the coach of Y"."""
     verb = person.root.head
-    if verb.lemma_ not in BE or person.root not in syntax.own_subjects(verb) or syntax.is_negated(verb):
+    if (
+        verb.lemma_ not in words("function_words")["being"]
+        or person.root not in syntax.own_subjects(verb)
+        or syntax.is_negated(verb)
+    ):
         return
     for noun in syntax.attributes(verb):
         if _names_a_role(noun):
@@ -119,7 +121,9 @@ def _role_phrase(noun: Token) -> Span:
     clauses |= {a.left_edge.i for a in syntax.appositions(noun)}
     start, end = noun.left_edge.i, noun.right_edge.i + 1
     for token in noun.doc[noun.i + 1 : end]:
-        if token.i in clauses or (token.text in {",", ";", "–", "—", "--", ":", '"', "“", "("} and not _is_gloss(token)):
+        if token.i in clauses or (
+            token.text in {",", ";", "–", "—", "--", ":", '"', "“", "("} and not _is_gloss(token)
+        ):
             end = token.i
             break
     while start < noun.i and (noun.doc[start].lower_ in words("titles")["determiners"] or noun.doc[start].is_punct):

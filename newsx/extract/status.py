@@ -45,7 +45,7 @@ def _by_auxiliaries(verb: Token) -> Status | None:
         return "possible"
     if set(syntax.markers(verb)) & hedges["condition"]:
         return "possible"
-    if modals & hedges["will"]:
+    if modals & words("function_words")["will"]:
         return "planned"
     if modals & hedges["would"]:
         return _would(verb)

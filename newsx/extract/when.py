@@ -13,8 +13,6 @@ from newsx.rulebook import words
 from newsx.types import Timex, When
 
 Basis = Literal["stated", "carried"]
-OPEN_END = {"since", "after", "from", "beyond"}
-OPEN_START = {"until", "till", "by", "before", "through", "til"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,7 @@ class Calendar:
     """The dates of an article by the sentence that they stand in."""
 
     adjuncts: dict[int, tuple[Adjunct, ...]]
+    triggers: frozenset[int]
 
     def of(self, trigger: Token) -> When | None:
         """The day of the event that `trigger` names: stated in its clause, else carried from the clause above."""
@@ -56,7 +55,18 @@ class Calendar:
     def _stated(self, trigger: Token) -> Adjunct | None:
         here = self.adjuncts.get(trigger.sent.start, ())
         direct = [a for a in here if a.governor == trigger or _is_within(a, trigger)]
-        return _surest(direct or [a for a in here if _governs(a, trigger)])
+        return _surest(direct or [a for a in here if self._governs(a, trigger)])
+
+    def _governs(self, adjunct: Adjunct, trigger: Token) -> bool:
+        """Whether the date dates the whole clause of `trigger`; a date on another event's noun is that event's own."""
+        governor = adjunct.governor
+        if syntax.is_noun(governor) and governor != trigger and governor.i in self.triggers:
+            return False
+        if adjunct.clause is None or adjunct.clause != syntax.clause_verb(trigger):
+            return False
+        if adjunct.preposition is None and syntax.is_noun(governor) and syntax.is_attribute(adjunct.span.root):
+            return False
+        return syntax.is_verb(trigger) or _stands_for_clause(trigger, adjunct.clause)
 
 
 def calendar(doc: Doc, timexes: Iterable[Timex]) -> Calendar:
@@ -66,7 +76,8 @@ def calendar(doc: Doc, timexes: Iterable[Timex]) -> Calendar:
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if span is not None and _tells_a_day(timex):
             by_sentence.setdefault(span.sent.start, []).append(_adjunct(timex, span))
-    return Calendar({start: tuple(found) for start, found in by_sentence.items()})
+    triggers = frozenset(span.start for span in doc.spans.get("newsx.triggers", ()))
+    return Calendar({start: tuple(found) for start, found in by_sentence.items()}, triggers)
 
 
 def _tells_a_day(timex: Timex) -> bool:
@@ -88,7 +99,7 @@ def _adjunct(timex: Timex, span: Span) -> Adjunct:
 
 
 def _content_if_fronted(head: Token, span: Span) -> Token:
-    """The verb of what is said, where a date opens a sentence that ends in "…, he said" and the parser gives it to "said"."""
+    """The verb of what is said, where a date opens a sentence that ends in "…, he said" and is parsed with "said"."""
     if not syntax.is_verb(head) or span.start > span.sent.start + 2:
         return head
     told = [verb for verb in syntax.content_clause(head) if span.end <= verb.i < head.i]
@@ -97,7 +108,8 @@ def _content_if_fronted(head: Token, span: Span) -> Token:
 
 def _word_before(span: Span) -> str | None:
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
-    return before if before in OPEN_END | OPEN_START else None
+    small = words("function_words")
+    return before if before in small["open_end"] | small["open_start"] else None
 
 
 def _is_within(adjunct: Adjunct, trigger: Token) -> bool:
@@ -107,26 +119,6 @@ def _is_within(adjunct: Adjunct, trigger: Token) -> bool:
         and adjunct.clause == syntax.clause_verb(trigger)
         and trigger.is_ancestor(adjunct.governor)
     )
-
-
-def _governs(adjunct: Adjunct, trigger: Token) -> bool:
-    """Whether the date dates the whole clause of `trigger`."""
-    if (
-        syntax.is_noun(adjunct.governor)
-        and adjunct.governor != trigger
-        and adjunct.governor.i in _triggers(trigger.doc)
-    ):
-        return False
-    if adjunct.clause is None or adjunct.clause != syntax.clause_verb(trigger):
-        return False
-    if adjunct.preposition is None and syntax.is_noun(adjunct.governor) and syntax.is_attribute(adjunct.span.root):
-        return False
-    return syntax.is_verb(trigger) or _stands_for_clause(trigger, adjunct.clause)
-
-
-def _triggers(doc: Doc) -> frozenset[int]:
-    """The tokens that may name events; a date on one of them is its own."""
-    return frozenset(span.start for span in doc.spans.get("newsx.triggers", ()))
 
 
 def _stands_for_clause(noun: Token, verb: Token) -> bool:
@@ -144,7 +136,7 @@ def _lender(trigger: Token) -> Token | None:
         return None
     if syntax.shares_clause(verb) and not syntax.is_infinitive(verb):
         return upper
-    if set(syntax.markers(verb)) & {"while", "as"} or syntax.preposition_before(verb) in {"while", "by", "with"}:
+    if {*syntax.markers(verb), syntax.preposition_before(verb)} & words("function_words")["meanwhile"]:
         return upper
     return upper if _is_told_as_it_happens(verb, upper) else None
 
@@ -174,9 +166,9 @@ def _when(adjunct: Adjunct, basis: Basis) -> When:
     timex = adjunct.timex
     start, end = timex.start_date, timex.end_date
     if start is not None and end is not None and not _is_range(timex):
-        if adjunct.preposition in OPEN_END:
+        if adjunct.preposition in words("function_words")["open_end"]:
             end = None
-        elif adjunct.preposition in OPEN_START:
+        elif adjunct.preposition in words("function_words")["open_start"]:
             start = None
     return When(timex.id, timex.text, timex.value, start, end, basis)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
 from newsx.rulebook import words
@@ -66,7 +66,12 @@ def _tightened(name: Name, doc: Doc) -> Name | None:
 
 
 def _no_beginning(token: Token) -> bool:
-    if token.is_space or token.text in MARKS or token.tag_ == "POS" or token.lower_ in {"the", "a", "an"}:
+    if (
+        token.is_space
+        or token.text in MARKS
+        or token.tag_ == "POS"
+        or token.lower_ in words("function_words")["articles"]
+    ):
         return True
     return token.is_lower and (
         token.lower_ not in words("names")["particles"] or token.lower_ in {"of", "and", "for", "the"}
@@ -133,6 +138,6 @@ def joined(names: list[Name], doc: Doc) -> list[Name]:
     return found
 
 
-def _bridge(between: object) -> bool:
-    spoken = [token.lower_ for token in between]  # type: ignore[attr-defined]
+def _bridge(between: Span) -> bool:
+    spoken = [token.lower_ for token in between]
     return spoken in (["of"], ["for"], ["of", "the"], ["for", "the"], ["on"], ["and"])

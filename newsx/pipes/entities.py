@@ -56,14 +56,10 @@ def repaired(doc: Doc) -> list[Name]:
 
 
 def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
-    """Organisations that the text introduces: "the NGO *Reporters Without Borders*", "World Health Organization (*WHO*)"."""
+    """Organisations that the text introduces: "the NGO *Reporters Without Borders*", "Supreme Court (*SC*)"."""
     names = list(names)
     taken = {i for name in names for i in range(name.start, name.end)}
-    for name in names:
-        acronym = doc[name.end + 1 : name.end + 3]
-        if name.kind == "ORG" and len(acronym) == 2 and doc[name.end].text == "(" and acronym[1].text == ")":
-            if is_acronym(acronym[0].text):
-                yield Name(name.end + 1, name.end + 2, "ORG", "names.acronym")
+    yield from (Name(n.end + 1, n.end + 2, "ORG", "names.acronym") for n in names if _is_glossed(n, doc))
     for token in doc[:-1]:
         if token.lower_ in words("names")["organisation_nouns"] and token.i + 1 not in taken:
             end = token.i + 1
@@ -71,6 +67,12 @@ def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
                 end += 1
             if end > token.i + 2:
                 yield Name(token.i + 1, end, "ORG", "names.introduced")
+
+
+def _is_glossed(name: Name, doc: Doc) -> bool:
+    """Whether an acronym in brackets stands behind an organisation's name."""
+    behind = [token.text for token in doc[name.end : name.end + 3]]
+    return name.kind == "ORG" and len(behind) == 3 and (behind[0], behind[2]) == ("(", ")") and is_acronym(behind[1])
 
 
 def _is_currency(name: Name, doc: Doc) -> bool:

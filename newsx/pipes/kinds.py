@@ -6,7 +6,7 @@ are round numbers set on the development articles. A name on its own says little
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ from newsx.rulebook import words
 Votes = dict[Label, float]
 Vote = tuple[Label, float]
 
-LIST_GLUE = {",", "and", "or", "&", ";", "with", "to"}
+LIST_VOTE = 1.5
 REACH = 12  # words that an apposition is followed for
 
 
@@ -31,11 +31,24 @@ def agreed(names: Sequence[Name], doc: Doc) -> Iterator[Name]:
     _lend_to_short_forms(votes, names, doc)
     _lend_to_acronyms(votes, names, doc)
     _agree_in_lists(votes, names, doc)
-    for name in names:
+    for name in [*names, *_list_members(names, votes, doc)]:
         tally = votes[key(doc[name.start : name.end].text)]
         kind, weight = max(tally.items(), key=lambda vote: (vote[1], vote[0] == name.kind))
         if weight > 0:
             yield name if kind == name.kind else replace(name, kind=kind, by="names.one_kind")
+
+
+def _list_members(names: Sequence[Name], votes: dict[str, Votes], doc: Doc) -> Iterator[Name]:
+    """The names that the model missed in the middle of a list of places."""
+    for chain in lists(names, doc):
+        marked = {i for name in chain for i in range(name.start, name.end)}
+        kinds = {max(votes[k], key=lambda v: votes[k][v]) for k in (key(doc[n.start : n.end].text) for n in chain)}
+        if len(chain) < 3 or kinds != {"PLACE"}:
+            continue
+        for token in doc[chain[0].start : chain[-1].end]:
+            if token.i not in marked and is_unmarked_member(token):
+                votes[key(token.text)]["PLACE"] += LIST_VOTE
+                yield Name(token.i, token.i + 1, "PLACE", "names.list")
 
 
 def _votes(names: Sequence[Name], doc: Doc) -> dict[str, Votes]:
@@ -61,6 +74,15 @@ def _evidence(span: Span) -> Iterator[Vote]:
     yield from _words_behind(span)
     if gazetteer.is_sure(span.text):
         yield "PLACE", 2.0
+    if _is_quoted(span):
+        # What stands between quotation marks on its own is a title: a paper, a film, a ship.
+        yield "PERSON", -1.0
+        yield "ORG", 0.75
+
+
+def _is_quoted(span: Span) -> bool:
+    inside = span.start > span.sent.start and span.end < span.sent.end
+    return inside and span.doc[span.start - 1].is_quote and span.doc[span.end].is_quote
 
 
 def _own_words(span: Span) -> Iterator[Vote]:
@@ -148,7 +170,7 @@ def _apposition(behind: Span) -> Iterator[Vote]:
 def _strangeness(span: Span) -> float:
     """How unlike a person's a lone word's surroundings are: "the Luna", "Autopsy reports"."""
     doubt = 0.0
-    if span.start and span.doc[span.start - 1].lower_ in {"the", "a", "an"}:
+    if span.start and span.doc[span.start - 1].lower_ in words("function_words")["articles"]:
         doubt += 1.5
     following = _following(span)
     if following is not None and following.pos_ == "NOUN" and following.is_lower:
@@ -191,16 +213,21 @@ def _lend_to_acronyms(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) 
 
 
 def _agree_in_lists(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
-    """Members of a list are alike: "Katra, Jammu 8.4mm and Batote" are three places if two of them are."""
-    for chain in _lists(names, doc):
+    """Members of a list are alike: "Katra, Jammu 8.4mm and Batote" are places if the surest of them are."""
+    for chain in lists(names, doc):
         keys = [key(doc[name.start : name.end].text) for name in chain]
-        kind, count = Counter(max(votes[m], key=lambda k: votes[m][k]) for m in keys).most_common(1)[0]
-        if len(chain) > 2 and count * 2 > len(chain):
+        tally: Votes = defaultdict(float)
+        for member in keys:
+            kind = max(votes[member], key=lambda k: votes[member][k])
+            tally[kind] += votes[member][kind]
+        kind = max(tally, key=lambda k: tally[k])
+        if len(chain) > 2 and tally[kind] * 2 > sum(tally.values()):
             for member in keys:
-                votes[member][kind] += 1.0
+                votes[member][kind] += LIST_VOTE
 
 
-def _lists(names: Sequence[Name], doc: Doc) -> Iterator[list[Name]]:
+def lists(names: Sequence[Name], doc: Doc) -> Iterator[list[Name]]:
+    """Runs of names with nothing between them but commas, conjunctions, measures and further capitalised words."""
     chain: list[Name] = []
     for name in names:
         if chain and not _glued(doc[chain[-1].end : name.start]):
@@ -212,6 +239,25 @@ def _lists(names: Sequence[Name], doc: Doc) -> Iterator[list[Name]]:
 
 
 def _glued(between: Span) -> bool:
-    return 0 < len(between) < 6 and all(
-        token.lower_ in LIST_GLUE or MEASURE.match(token.text) or token.like_num for token in between
+    return 0 < len(between) < 12 and all(_is_glue(token) or is_unmarked_member(token) for token in between)
+
+
+def _is_glue(token: Token) -> bool:
+    return (
+        token.lower_ in words("function_words")["list_glue"]
+        or bool(MEASURE.match(token.text))
+        or token.like_num
+        or _is_unit(token)
     )
+
+
+def _is_unit(token: Token) -> bool:
+    """ "mm" in "8.4mm", which the tokenizer parts."""
+    return token.i > 0 and token.nbor(-1).like_num and not token.nbor(-1).whitespace_ and len(token) < 4
+
+
+def is_unmarked_member(token: Token) -> bool:
+    """Whether `token` is a capitalised word that could be one more name of a list."""
+    if not token.is_title or token.pos_ != "PROPN" or token.i + 1 == len(token.doc):
+        return False
+    return _is_glue(token.nbor(-1)) and _is_glue(token.nbor()) and not token.is_sent_start

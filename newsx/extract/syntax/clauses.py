@@ -1,0 +1,139 @@
+"""Clauses: voice, subjects, objects, agents and patients."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsx.extract.syntax.levels import clause_verb, own_subjects
+from newsx.extract.syntax.nouns import possessors, prepositional_objects, relative_clauses
+from newsx.extract.syntax.words import DEEPEST, auxiliaries, conjuncts, first_conjunct, is_noun
+from newsx.rulebook import words
+
+PASSIVE = {"auxpass", "nsubjpass", "csubjpass"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether `verb` is in the passive voice: "was held", "villages captured by", "12 killed", "Killed in"."""
+    if any(child.dep_ in PASSIVE for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or auxiliaries(verb):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.head.tag_ == "VBN":
+        return is_passive(verb.head)
+    return not any(child.dep_ == "dobj" for child in verb.children)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The nouns that `verb` is said of, coordinated ones included, found through control, raising and ellipsis."""
+    return _subjects(verb, DEEPEST)
+
+
+def _subjects(verb: Token, steps: int) -> list[Token]:
+    own = own_subjects(verb)
+    if own:
+        return [antecedent(each, verb) for each in own]
+    head, dep = verb.head, verb.dep_
+    if steps == 0 or head == verb:
+        return []
+    if dep in {"acl", "relcl"} and is_noun(head):
+        return _of_noun_clause(verb, head, steps)
+    if dep == "xcomp" and (controllers := objects(head)):
+        return controllers
+    if dep in {"xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "parataxis"} or head.dep_ == "prep":
+        upper = clause_verb(head)
+        return [] if upper is None or upper == verb else _subjects(upper, steps - 1)
+    return []
+
+
+def _of_noun_clause(verb: Token, head: Token, steps: int) -> list[Token]:
+    """Of "villages captured" and "people living": the noun; of "a plan to settle": whoever has the plan."""
+    if verb.tag_ != "VB":
+        return conjuncts(head)
+    if owners := possessors(head):
+        return owners
+    upper = clause_verb(head)
+    return [] if upper is None else _subjects(upper, steps - 1)
+
+
+def antecedent(pronoun: Token, verb: Token) -> Token:
+    """For a relative pronoun the noun that it stands for; any other token unchanged."""
+    if pronoun.lower_ not in words("function_words")["relative"] or pronoun.tag_ not in {"WDT", "WP", "IN", "DT"}:
+        return pronoun
+    clause: Token = verb
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return clause.head if clause.dep_ in {"relcl", "acl"} else pronoun
+
+
+def objects(verb: Token) -> list[Token]:
+    """The direct objects of `verb`."""
+    found = []
+    for child in verb.children:
+        if child.dep_ in {"dobj", "obj"}:
+            found += [antecedent(each, verb) for each in conjuncts(child)]
+    if (
+        not found
+        and verb.dep_ == "relcl"
+        and own_subjects(verb)
+        and is_noun(verb.head)
+        and not _has_relative_subject(verb)
+    ):
+        return [verb.head] if _has_gap(verb) else []
+    return found
+
+
+def _has_relative_subject(verb: Token) -> bool:
+    return any(each.lower_ in words("function_words")["relative"] for each in own_subjects(verb))
+
+
+def _has_gap(verb: Token) -> bool:
+    """Whether a relative clause lacks an object that its noun can be: "the kick he made", not "the day he left"."""
+    complements = {"ccomp", "xcomp", "attr", "acomp", "oprd"}
+    return not is_passive(verb) and not any(child.dep_ in complements for child in verb.children)
+
+
+def attributes(verb: Token) -> list[Token]:
+    """Predicate nouns: "he is the *coach*", "was declared the *winner*"."""
+    return [each for child in verb.children if child.dep_ in {"attr", "oprd"} for each in conjuncts(child)]
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does what `verb` says, through a passive's by-phrase if need be."""
+    if not is_passive(verb):
+        return subjects(verb)
+    return [each for child in verb.children if child.dep_ == "agent" for each in prepositional_objects(child)]
+
+
+def patients(verb: Token) -> list[Token]:
+    """Whom or what it is done to: the object, or the subject of a passive."""
+    return subjects(verb) if is_passive(verb) else objects(verb)
+
+
+def verbs_with_object(noun: Token) -> list[Token]:
+    """The verbs that `noun` is object or passive subject of, that of its own relative clause included."""
+    noun = first_conjunct(noun)
+    found = [noun.head] if noun.dep_ in {"dobj", "obj", "nsubjpass"} else []
+    return found + [clause for clause in relative_clauses(noun) if noun in objects(clause)]
+
+
+def markers(verb: Token) -> list[str]:
+    """The conjunctions that open the clause of `verb`: if, unless, whether, after …"""
+    return [child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"} and child.i < verb.i]
+
+
+def preposition_before(verb: Token) -> str | None:
+    """The preposition that a gerund hangs on: "*without* warning", "*before* being sacked"."""
+    return verb.head.lower_ if verb.dep_ == "pcomp" and verb.head.pos_ in {"ADP", "SCONJ"} else None
+
+
+def governing_noun(verb: Token) -> Token | None:
+    """The noun that `verb` modifies: "a *plan* to leave", "the *man* who left", "*villages* captured"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether `verb` is an infinitive that tells what for: "to settle the war", "a plan to leave"."""
+    verb = first_conjunct(verb)
+    return verb.tag_ == "VB" and verb.dep_ in {"advcl", "acl", "relcl"} and not own_subjects(verb)

@@ -1,0 +1,60 @@
+"""How clauses stand in one another: which verb governs which, and what is content of what."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from newsx.extract.syntax.words import DEEPEST, SUBJECTS, auxiliaries, conjuncts
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb whose clause `token` stands in; `token` itself if it is one."""
+    for _ in range(4 * DEEPEST):
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound", "case"}:
+            return token
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def upper_verb(verb: Token) -> Token | None:
+    """The verb of the clause that the clause of `verb` is part of."""
+    return None if verb.head == verb else clause_verb(verb.head)
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The subject that stands in the verb's own clause, with what is coordinated with it."""
+    return [each for child in verb.children if child.dep_ in SUBJECTS for each in conjuncts(child)]
+
+
+def content_of(verb: Token) -> Token | None:
+    """The verb whose content clause `verb` heads: for "captured" in "announced that it had captured", "announced"."""
+    if verb.dep_ == "conj" and not own_subjects(verb) and verb.head != verb:
+        return content_of(verb.head)
+    return clause_verb(verb.head) if verb.dep_ in {"ccomp", "xcomp"} and verb.head != verb else None
+
+
+def content_clause(verb: Token) -> list[Token]:
+    """The verbs of what `verb` says, orders or hopes."""
+    return [child for child in verb.children if child.dep_ in {"ccomp", "xcomp"}]
+
+
+def is_content_of(verb: Token, upper: Token) -> bool:
+    """Whether the clause of `verb` is what `upper` says, wants, begins or fails to do."""
+    while verb.dep_ == "conj" and not own_subjects(verb):
+        verb = verb.head
+    through = verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head == upper
+    return (verb.dep_ in {"ccomp", "xcomp"} and verb.head == upper) or (
+        through and verb.head.lower_ in {"of", "from", "about", "for"}
+    )
+
+
+def shares_clause(verb: Token) -> bool:
+    """Whether `verb` is a participle or conjunct without a subject and tense of its own."""
+    return not own_subjects(verb) and verb.dep_ in {"advcl", "conj", "xcomp", "dep"} and not auxiliaries(verb)
+
+
+def leans_on_clause(verb: Token) -> bool:
+    """Whether the clause of `verb` is part of what the clause above tells: coordinated, adverbial, or a participle."""
+    return verb.dep_ in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep"}

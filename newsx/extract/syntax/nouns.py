@@ -1,0 +1,129 @@
+"""Noun phrases: what belongs to them and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from newsx.extract.syntax.words import SUBJECTS, conjuncts, is_noun
+
+MODIFIERS_KEPT = {
+    "det",
+    "amod",
+    "nummod",
+    "compound",
+    "quantmod",
+    "poss",
+    "case",
+    "nmod",
+    "advmod",
+    "punct",
+    "npadvmod",
+    "neg",
+    "predet",
+}
+
+
+def prepositions(token: Token) -> Iterator[Token]:
+    """The prepositions that hang on `token`, chained ones ("from 2013 to June") included."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "PART"}:
+            yield child
+            yield from (each for each in prepositions(child) if each.dep_ == "prep")
+
+
+def prepositional_objects(preposition: Token) -> list[Token]:
+    return [each for child in preposition.children if child.dep_ in {"pobj", "pcomp"} for each in conjuncts(child)]
+
+
+def complements(token: Token, *words: str) -> list[Token]:
+    """The objects of those of the prepositions `words` that hang on `token`."""
+    return [each for prep in prepositions(token) if prep.lower_ in words for each in prepositional_objects(prep)]
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Whose it is: "*Putin*'s visit", "*his* plan"."""
+    return [each for child in noun.children if child.dep_ == "poss" for each in conjuncts(child)]
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """The words before `noun` that modify it, outermost first."""
+    return [child for child in noun.lefts if child.dep_ in {"compound", "amod", "nmod", "nummod"}]
+
+
+def appositions(noun: Token) -> list[Token]:
+    """The nouns put beside `noun` to describe it."""
+    return [each for child in noun.children if child.dep_ == "appos" for each in conjuncts(child)]
+
+
+def described_by(noun: Token) -> Token | None:
+    """The noun that `noun` is an apposition to."""
+    return noun.head if noun.dep_ == "appos" and is_noun(noun.head) else None
+
+
+def relative_clauses(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ == "relcl"]
+
+
+def verb_of_noun(noun: Token) -> Token | None:
+    """The verb that `noun` is subject, object or complement of, through coordination and prepositions."""
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    head = noun.head
+    if noun.dep_ == "pobj":
+        head = head.head
+    return head if head.pos_ in {"VERB", "AUX"} and head != noun else None
+
+
+def upper_noun(noun: Token) -> Token | None:
+    """The noun that `noun` belongs to by a preposition or possessive: "a *round* of talks"."""
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return head if is_noun(head) and head != noun else None
+
+
+def is_object_of(noun: Token, verb: Token) -> bool:
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    return (noun.dep_ in {"dobj", "obj", "nsubjpass"} and noun.head == verb) or (
+        noun.dep_ == "pobj" and noun.head.head == verb
+    )
+
+
+def is_subject_of(noun: Token, verb: Token) -> bool:
+    while noun.dep_ in {"conj", "appos"}:
+        noun = noun.head
+    return noun.dep_ in SUBJECTS and noun.head == verb
+
+
+def noun_phrase(head: Token) -> Span:
+    """The short noun phrase of `head`: what stands before it and the of-phrases behind it, nothing else."""
+    left, right = head.i, head.i
+    for child in head.lefts:
+        if child.dep_ in MODIFIERS_KEPT:
+            left = min(left, child.left_edge.i)
+            break
+    tail = [c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of"]
+    if tail:
+        objects_ = [c for c in tail[0].children if c.dep_ == "pobj"]
+        if objects_:
+            right = noun_phrase(objects_[0]).end - 1
+    particles = [c.i for c in head.rights if c.dep_ == "case"]
+    return head.doc[left : max([right, *particles]) + 1]
+
+
+def phrase_tokens(head: Token) -> list[Token]:
+    """The words of the noun phrase of `head` with its appositions and of-phrases, without clauses in it."""
+    found = [head]
+    for child in head.children:
+        inner = child.dep_ == "prep" and child.lower_ in {"of", "in", "near"}
+        if child.dep_ in MODIFIERS_KEPT or child.dep_ == "appos" or inner or child.dep_ == "pobj":
+            found += phrase_tokens(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def whole_phrase(head: Token) -> Span:
+    """All words that hang on `head`."""
+    return head.doc[head.left_edge.i : head.right_edge.i + 1]
