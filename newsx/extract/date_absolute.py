@@ -15,6 +15,7 @@ from newsx.extract.date_readings import (
     Context,
     Groups,
     Reading,
+    Told,
     dated,
     on,
     unread,
@@ -24,7 +25,8 @@ from newsx.pipes.date_rules import meaning
 
 LEAP_CYCLE = 8  # years: how far a 29 February can be off
 CENTURY = 100
-NEAR = 183  # days: half a year
+NEAR = 250  # days: papers say "next" or "last year" of what is further off
+JUST_BEFORE = 200  # characters: a sentence or two
 
 
 def calendar(groups: Groups, context: Context) -> Reading:
@@ -42,11 +44,22 @@ def nearest(context: Context, unit: str, in_year: Callable[[int], date | None]) 
     published = context.published
     if published is None:
         return unread(UNPUBLISHED)
+    if (told := _told_year(context)) is not None and (there := _unit_days(in_year(told.day.year), unit)):
+        return on(there.start, unit, anchor=told.id)
     days = [found for each in _years_about(published) if (found := _unit_days(in_year(each), unit))]
     past = max((each for each in days if each.start <= published), default=None)
     future = min((each for each in days if each.end >= published), default=None)
     chosen = _chosen(past, future, context, published)
     return on(chosen.start, unit, anchor=PUBLISHED) if chosen else unread(NO_SUCH_DAY)
+
+
+def _told_year(context: Context) -> Told | None:
+    """The date just before that has named its year, in a tale of the past: "On May 3, 2011, … On June 6 …"."""
+    told, published = context.told, context.published
+    if told is None or published is None or not told.explicit or told.unit not in {"day", "month"}:
+        return None
+    just_before = context.start - told.end < JUST_BEFORE
+    return told if just_before and told.day.year < published.year and context.tense() == "past" else None
 
 
 def _unit_days(day: date | None, unit: str) -> Days | None:
@@ -67,8 +80,13 @@ def _chosen(past: Days | None, future: Days | None, context: Context, published:
 
 def looks_ahead(context: Context) -> bool:
     """Whether the words right before say that the day is to come: "due", "until", "scheduled for"."""
-    last = context.before.lower().split()[-2:]
-    return any(meaning(" ".join(last[-count:]), "ahead") is not None for count in (1, 2) if len(last) >= count)
+    return says(context, "ahead") or says(context, "surely_ahead")
+
+
+def says(context: Context, vocabulary: str) -> bool:
+    """Whether the words right before the expression are of a vocabulary."""
+    last = context.before.lower().split()[-3:]
+    return any(meaning(" ".join(last[start:]), vocabulary) is not None for start in range(len(last)))
 
 
 def month(groups: Groups, context: Context) -> Reading:
@@ -157,7 +175,12 @@ def year(groups: Groups, context: Context) -> Reading:
 
 
 def whole(groups: Groups, context: Context) -> Reading:
-    """A year or a month that is the whole text: part of a longer expression, or all that was asked."""
+    """A year, a month, "the week": part of a longer expression, or all that was asked."""
+    if "unit" in groups:
+        published = context.published
+        return on(published, groups["unit"].lower(), anchor=PUBLISHED) if published else unread(UNPUBLISHED)
+    if "season" in groups:
+        return season(groups, context)
     return year(groups, context) if "year" in groups else month(groups, context)
 
 
@@ -220,8 +243,7 @@ def year_end(groups: Groups, context: Context) -> Reading:
 
 def part(groups: Groups, context: Context) -> Reading:
     """ "late 2012", "the end of June 2018": the value of the whole, the days of its third."""
-    inner = groups["inner"]
-    whole = context.read(inner if meaning(inner, "calendar_unit") is None else f"the {inner}")
+    whole = context.read(groups["inner"])
     mod = str(meaning(groups["mod"], "mod"))
     if whole is None or whole.days is None:
         return whole or unread(UNPUBLISHED)

@@ -44,12 +44,9 @@ def _joined(first: str, last: str) -> str:
 
 def anchored_length(groups: Groups, context: Context) -> Reading:
     """ "the past two weeks", "the next four years": a duration that publication ends or begins."""
-    unit, shift = (
-        _unit(groups["unit"]),
-        next(groups[name] for name in ("shift", "shift_", "shift__") if name in groups).lower(),
-    )
-    text = groups.get("count")
-    count = amount(text) if text else None
+    common = {name.rstrip("_"): text for name, text in groups.items()}
+    unit, shift = _unit(common.get("one") or common["unit"]), common["shift"].lower()
+    count = 1.0 if "one" in common else amount(common["count"]) if "count" in common else None
     value = duration(count, unit)
     way = 1 if shift in AHEAD else -1 if shift in BEHIND else 0
     published = context.published

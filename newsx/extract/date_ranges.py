@@ -25,7 +25,7 @@ def span(first: Reading | None, last: Reading | None) -> Reading:
 
 def range_of(groups: Groups, context: Context) -> Reading:
     """ "from May 19 to June 15", "between 2009 and 2014"."""
-    first, last = groups.get("first") or groups["first_"], groups.get("last") or groups["last_"]
+    first, last = groups["first"], groups["last"]
     end = context.read(last)
     return span(_with_year_of(context.read(first), first, end), end)
 

@@ -35,11 +35,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A date that the text has told: its id, what it means, and its unit."""
+    """A date that the text has told.
+
+    Attributes:
+        unit: how long it is: day, month, year …
+        end: where in the text it ends.
+        explicit: whether it named its own year.
+    """
 
     id: str
     day: date
     unit: str
+    end: int
+    explicit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,8 @@ class Context:
         tense: says the tense of the verb that governs the expression.
         told: the last date told, of whatever length.
         quarter: the last quarter told: what "a year ago" in an earnings report compares with.
-        before: the words right before the expression.
+        start: where in the text the expression starts.
+        before: the words right before it.
         read: reads an expression inside the expression.
     """
 
@@ -59,6 +68,7 @@ class Context:
     tense: Callable[[], Tense | None]
     told: Told | None
     quarter: Told | None
+    start: int
     before: str
     read: Callable[[str], Reading | None]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsx import intervals
+from newsx.extract.date_absolute import says
 from newsx.extract.date_readings import (
     PUBLISHED,
     UNPUBLISHED,
@@ -49,7 +50,7 @@ def _weekday(number: int, shift: str, context: Context, published: date) -> date
     if way is not None and way > 0:
         day_after = intervals.shifted(published, 1, "day")
         return intervals.weekday_from(day_after, number) if day_after else None
-    if context.tense() == "future":
+    if says(context, "surely_ahead") or context.tense() == "future":
         return intervals.weekday_from(published, number)
     return intervals.weekday_before(published, number)
 
@@ -139,7 +140,7 @@ def _told_unit(way: int, unit: str, context: Context) -> Reading:
 
 def day_before(groups: Groups, context: Context) -> Reading:
     """ "the day before", "a year later"."""
-    way = -1 if meaning(groups["direction"], "direction") == -1 or groups["direction"].lower() == "prior" else 1
+    way = int(meaning(groups["direction"], "direction"))
     unit = str(meaning(groups["unit"], "unit"))
     if unit == "year" and way < 0 and context.quarter:
         return _quarter_before(context.quarter)
@@ -164,7 +165,7 @@ def ago(groups: Groups, context: Context) -> Reading:
 def told_offset(groups: Groups, context: Context) -> Reading:
     """ "three days later", "a week earlier"."""
     count, unit = amount(groups["count"]), str(meaning(groups["unit"], "unit"))
-    way = -1 if meaning(groups["direction"], "direction") == -1 else 1
+    way = int(meaning(groups["direction"], "direction"))
     if count is None:
         return Reading(duration(None, unit), unresolved="how long after it does not say")
     if unit in CLOCK_UNITS:

@@ -80,7 +80,7 @@ def told_in_order(
         reading = _reading(found, published=published, tense=tense, told=told, quarter=quarter, before=before)
         record = _record(f"d{number}", text, found, reading)
         records.append(record)
-        told = _told(record, reading) or told
+        told = _told(record, reading, told) or told
         if told is not None and told.unit == "quarter" and found.rule.resolver == "quarter":
             quarter = told
     return records
@@ -107,15 +107,26 @@ def _reading(
         inner = whole(text)
         return None if inner is None else RESOLVERS[inner.rule.resolver](inner.groups, context)
 
-    context = Context(published=published, tense=tense, told=told, quarter=quarter, before=before, read=read)
+    context = Context(
+        published=published,
+        tense=tense,
+        told=told,
+        quarter=quarter,
+        start=found.start,
+        before=before,
+        read=read,
+    )
     return RESOLVERS[found.rule.resolver](found.groups, context)
 
 
-def _told(record: Timex, reading: Reading) -> Told | None:
-    """What later expressions can lean on: a date or time that denotes days and is no mere now."""
+def _told(record: Timex, reading: Reading, last: Told | None) -> Told | None:
+    """What later expressions can lean on: a date or time that denotes days. A look back does not move the tale."""
     if reading.days is None or record.type not in {"DATE", "TIME"} or reading.value is None:
         return None
-    return Told(record.id, reading.days.start, intervals.unit_of(reading.value) or "day")
+    if last is not None and reading.anchor == last.id and reading.days.start < last.day:
+        return None
+    unit = intervals.unit_of(reading.value) or "day"
+    return Told(record.id, reading.days.start, unit, record.end, reading.anchor is None)
 
 
 def _record(name: str, text: str, found: Found, reading: Reading) -> Timex:
