@@ -60,7 +60,7 @@ def _of_noun(noun: Token, rule: EventRule) -> Arguments:
     found.put(rule.on, _participants(noun, *_ways("targets")))
     for verb in syntax.verbs_with_object(noun):
         _from_verb(verb, noun, rule, found)
-    if not found.who:
+    if not found.who and (found.whom or noun.lemma_.lower() not in words("events")["vague"]):
         found.put("who", list(_national_modifiers(noun)))
     return found
 

@@ -131,7 +131,7 @@ def events(doc: Doc, cast: Cast, timexes: Sequence[Timex], *, published: date | 
     teller = Teller(
         doc=doc,
         cast=cast,
-        calendar=calendar(doc, timexes),
+        calendar=calendar(doc, timexes, published=published),
         references=References(doc, cast),
         dates=_tokens(doc.spans.get("newsx.dates", ())),
         quoted=_tokens(span for span in doc.spans.get("newsx.quotes", ()) if len(span) > 5),

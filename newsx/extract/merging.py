@@ -107,12 +107,16 @@ def _is_bare(event: Event) -> bool:
 
 def _compatible(mine: Iterable[Filler], theirs: Iterable[Filler]) -> bool:
     """Whether one of two fillings is empty or they share a filler."""
-    ours, others = {_word(f) for f in mine}, {_word(f) for f in theirs}
-    return not ours or not others or bool(ours & others)
+    ours, others = list(mine), list(theirs)
+    return not ours or not others or any(_means_the_same(one, other) for one in ours for other in others)
 
 
-def _word(filler: Filler) -> str:
-    return filler.entity or filler.text.casefold().split()[-1]
+def _means_the_same(one: Filler, other: Filler) -> bool:
+    """One entity, or words of which the fewer all stand among the more: "villages" and "two villages"."""
+    if one.entity is not None and other.entity is not None:
+        return one.entity == other.entity
+    few, many = sorted((set(one.text.casefold().split()), set(other.text.casefold().split())), key=len)
+    return few <= many
 
 
 def weighed(events: Sequence[Event], *, headline: frozenset[str] = frozenset()) -> list[Event]:

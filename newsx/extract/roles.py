@@ -27,8 +27,15 @@ def _with_roles(person: Entity, doc: Doc) -> Entity:
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is not None:
             for role in roles(span):
-                found.setdefault(role.text.casefold(), Role(role.text, role.start_char, role.end_char))
+                _keep(Role(role.text, role.start_char, role.end_char), found)
     return replace(person, roles=tuple(sorted(_fullest(found.values()), key=lambda r: r.start)))
+
+
+def _keep(role: Role, found: dict[str, Role]) -> None:
+    """Puts `role` into `found`, unless it is there in the lower case of running text ("Russian envoy", "Envoy")."""
+    known = found.get(role.text.casefold())
+    if known is None or sum(map(str.isupper, role.text)) < sum(map(str.isupper, known.text)):
+        found[role.text.casefold()] = role
 
 
 def _fullest(found: Collection[Role]) -> list[Role]:

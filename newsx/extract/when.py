@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -12,6 +13,7 @@ from newsx.extract import syntax
 from newsx.rulebook import words
 from newsx.types import Timex, When
 
+DAYLESS = {"time.clock", "time.named"}  # "at 4 p.m.", "midnight": when in the day, not on which
 Basis = Literal["stated", "carried"]
 
 
@@ -36,6 +38,7 @@ class Calendar:
 
     adjuncts: dict[int, tuple[Adjunct, ...]]
     triggers: frozenset[int]
+    published: date | None
 
     def of(self, trigger: Token) -> When | None:
         """The day of the event that `trigger` names: stated in its clause, else carried from the clause above."""
@@ -66,10 +69,16 @@ class Calendar:
             return False
         if adjunct.preposition is None and syntax.is_noun(governor) and syntax.is_attribute(adjunct.span.root):
             return False
+        if syntax.is_verb(trigger) and syntax.tense(trigger) == "past" and self._lies_ahead(adjunct.timex):
+            return False
         return syntax.is_verb(trigger) or _stands_for_clause(trigger, adjunct.clause)
 
+    def _lies_ahead(self, timex: Timex) -> bool:
+        """Whether `timex` begins after publication, so that it dates no deed: "announced cuts by next year"."""
+        return self.published is not None and (timex.start_date or "") > self.published.isoformat()
 
-def calendar(doc: Doc, timexes: Iterable[Timex]) -> Calendar:
+
+def calendar(doc: Doc, timexes: Iterable[Timex], *, published: date | None) -> Calendar:
     """The dated expressions of `doc` that can tell the day of an event."""
     by_sentence: dict[int, list[Adjunct]] = {}
     for timex in timexes:
@@ -77,10 +86,12 @@ def calendar(doc: Doc, timexes: Iterable[Timex]) -> Calendar:
         if span is not None and _tells_a_day(timex):
             by_sentence.setdefault(span.sent.start, []).append(_adjunct(timex, span))
     triggers = frozenset(span.start for span in doc.spans.get("newsx.triggers", ()))
-    return Calendar({start: tuple(found) for start, found in by_sentence.items()}, triggers)
+    return Calendar({start: tuple(found) for start, found in by_sentence.items()}, triggers, published)
 
 
 def _tells_a_day(timex: Timex) -> bool:
+    if timex.by in DAYLESS:
+        return False
     if timex.start_date is not None or timex.end_date is not None:
         return True
     return timex.unresolved is not None and timex.type in {"DATE", "TIME"}

@@ -36,7 +36,7 @@ def _belongs(token: Token, person: Span) -> bool:
     """Whether `token` can stand inside a title: noun, adjective, possessive, name, or a small word between them."""
     if token.is_space or token.is_sent_end:
         return False
-    if token.tag_ == "POS":
+    if token.tag_ == "POS" or _is_hyphenated(token):
         return True
     if token.pos_ == "ADP":
         return token.lower_ == "of" or (token.nbor().is_title and token.i > 0 and token.nbor(-1).is_title)
@@ -52,6 +52,12 @@ def _belongs(token: Token, person: Span) -> bool:
             following.ent_type_ == "PERSON" or following.tag_ == "POS" or following.lower_ in words("titles")["heads"]
         )
     return token.pos_ in {"NOUN", "PROPN", "ADJ"} or gazetteer.is_demonym(token.text)
+
+
+def _is_hyphenated(token: Token) -> bool:
+    """Whether `token` is a middle part of a word that the tokenizer parted: "son-in-law"."""
+    following = token.nbor()
+    return following.text == "-" and not token.whitespace_ and not following.whitespace_
 
 
 def _may_open(token: Token) -> bool:
