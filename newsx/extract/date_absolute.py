@@ -26,6 +26,8 @@ from newsx.pipes.date_rules import meaning
 LEAP_CYCLE = 8  # years: how far a 29 February can be off
 CENTURY = 100
 NEAR = 250  # days: papers say "next" or "last year" of what is further off
+SOON = 183  # days: a quarter that is further off is not the one that a report expects
+FRESH = 60  # days: so near before publication, a day is news, and not part of an older tale
 JUST_BEFORE = 200  # characters: a sentence or two
 
 
@@ -44,10 +46,12 @@ def nearest(context: Context, unit: str, in_year: Callable[[int], date | None]) 
     published = context.published
     if published is None:
         return unread(UNPUBLISHED)
-    if (told := _told_year(context)) is not None and (there := _unit_days(in_year(told.day.year), unit)):
-        return on(there.start, unit, anchor=told.id)
     days = [found for each in _years_about(published) if (found := _unit_days(in_year(each), unit))]
     past = max((each for each in days if each.start <= published), default=None)
+    fresh = past is not None and (published - past.end).days < FRESH
+    told = None if fresh else _told_year(context)
+    if told is not None and (there := _unit_days(in_year(told.day.year), unit)):
+        return on(there.start, unit, anchor=told.id)
     future = min((each for each in days if each.end >= published), default=None)
     chosen = _chosen(past, future, context, published)
     return on(chosen.start, unit, anchor=PUBLISHED) if chosen else unread(NO_SUCH_DAY)
@@ -144,7 +148,7 @@ def _begun(context: Context, unit: str, in_year: Callable[[int], date | None]) -
     days = [found for each in _years_about(published) if (found := _unit_days(in_year(each), unit))]
     begun = max((each for each in days if each.start <= published), default=None)
     coming = min((each for each in days if each.start > published), default=None)
-    soon = coming is not None and (coming.start - published).days < NEAR
+    soon = coming is not None and (coming.start - published).days < SOON
     chosen = coming if soon and context.tense() == "future" and not (begun and published in begun) else begun
     return on(chosen.start, unit, anchor=PUBLISHED) if chosen else unread(NO_SUCH_DAY)
 

@@ -98,8 +98,9 @@ def clock(groups: Groups, context: Context) -> Reading:
 
 def day_part(groups: Groups, context: Context) -> Reading:
     """ "Friday night", "the morning of May 30", "that evening"."""
-    code = str(meaning(groups["part"], "part"))
-    day = _day(groups, context)
+    common = {name.rstrip("_"): text for name, text in groups.items()}
+    code = str(meaning(common["part"], "part"))
+    day = _day(common, context)
     if day.days is None or day.value is None:
         return day
     return Reading(f"{day.value.split('T')[0]}T{code}", day.days, part_name(code), day.anchor)

@@ -167,12 +167,15 @@ def whole(text: str) -> Found | None:
 
 
 def found_at(text: str, start: int, end: int, rule_id: str) -> Found | None:
-    """What the rule found from `start` to `end` of `text`; None if it would not find it there."""
+    """What the rule found from `start` to `end` of `text`, or within, where a tokenizer cut more coarsely."""
     rule = rules().get(rule_id)
-    match = compiled(rule_id).match(text, start) if rule else None
-    if rule is None or match is None or match.end() != end:
-        match = compiled(rule_id).fullmatch(text[start:end]) if rule else None
-    return Found(start, end, rule, _groups(match)) if rule and match else None
+    if rule is None:
+        return None
+    pattern = compiled(rule_id)
+    match = pattern.match(text, start)
+    if match is None or match.end() != end:
+        match = pattern.search(text, start, end)
+    return Found(match.start(), match.end(), rule, _groups(match)) if match else None
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:

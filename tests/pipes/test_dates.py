@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -118,6 +120,32 @@ def test_a_text_that_is_one_expression_is_read_whole() -> None:
     assert found is not None
     assert found.rule.id == "date.weekday"
     assert whole("last Friday they met") is None
+
+
+def test_an_expression_inside_a_coarser_token_is_found_again() -> None:
+    text = "He left(on Nov. 20-22)early."
+    (first,) = scan(text)
+    again = found_at(text, first.start - 3, first.end + 6, first.rule.id)
+    assert again is not None
+    assert (again.start, again.end) == (first.start, first.end)
+
+
+def test_an_unknown_rule_finds_nothing() -> None:
+    assert found_at("on Friday", 3, 9, "date.of_another_version") is None
+
+
+def test_plain_spacy_finds_the_component_by_its_name() -> None:
+    code = (
+        "import spacy; print(spacy.blank('en').add_pipe('newsx_dates')('He left on Friday.').spans['newsx.dates'][0])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "Friday\n"
+
+
+def test_reading_the_rules_does_not_import_dateparser() -> None:
+    code = "import sys, newsx.extract.dates; print('dateparser' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 def marked(text: str) -> Doc:
