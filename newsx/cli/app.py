@@ -1,12 +1,10 @@
-"""The commands: each parses its options, calls one function of the library, and hands what comes back to a writer."""
+"""The commands: each parses its options and calls one function, which is imported only then, for --help to be quick."""
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,11 +13,11 @@ import typer
 
 from newsx import __version__
 from newsx.cli.endings import endings
-from newsx.cli.extract import Extract, Outcome, Tally, outcomes
-from newsx.cli.streams import Bar, is_terminal, made_safe, page_of
+from newsx.cli.streams import is_terminal
+from newsx.cli.style import Style
 from newsx.errors import UsageError
 from newsx.settings import BASE_MODEL, Keys, ReadSettings, Settings
-from newsx.write.files import Format, format_of, replacing, written
+from newsx.write.formats import Format, format_of
 
 app = typer.Typer(
     name="newsx",
@@ -29,6 +27,10 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+Model = Annotated[
+    str, typer.Option("--model", metavar="NAME|PATH", help="An English spaCy pipeline: a package's name or a path.")
+]
 
 
 def _version(wanted: bool) -> None:
@@ -72,13 +74,11 @@ def extract(
     ] = None,
     published: Annotated[
         date | None,
-        typer.Option(
-            "--date", parser=_day, metavar="YYYY-MM-DD", help="The day of publication, whatever the articles say."
-        ),
+        typer.Option("--date", parser=_day, metavar="YYYY-MM-DD", help="The day of publication, over all they say."),
     ] = None,
-    model: Annotated[str, typer.Option(metavar="NAME|PATH", help="An English spaCy pipeline.")] = BASE_MODEL,
+    model: Model = BASE_MODEL,
     format_: Annotated[
-        Format | None, typer.Option("--format", "-f", help="What to print; otherwise by the suffix of -o, else tables.")
+        Format | None, typer.Option("--format", "-f", help="What to write; else by the suffix of -o, else tables.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Short for -f json.")] = False,
     output: Annotated[
@@ -91,7 +91,7 @@ def extract(
     title_key: Annotated[str, _key("title")] = "title",
     url_key: Annotated[str, _key("url")] = "url",
 ) -> None:
-    """Print who did what to whom, where and when, and who is who.
+    """Print who is who, and who did what to whom, where and when.
 
     Reads .txt, .md, .html, .json and .jsonl, and standard input where no PATH is given.
 
@@ -99,14 +99,17 @@ def extract(
     Examples:
       newsx extract article.md
       newsx extract articles/ -o records.jsonl
-      curl -s https://example.org/story.html | newsx extract --json --date 2025-12-20
+      cat article.txt | newsx extract --json --date 2025-12-20
     """
+    from newsx.cli import extract as command
+
     keys = Keys(id=id_key, text=text_key, date=date_key, title=title_key, url=url_key)
     reading = ReadSettings(published=published, keys=keys)
     with endings():
         chosen = _format(format_, as_json=as_json, output=output)
-        found = _outcomes(paths or _standard_input(context), reading, Settings(model=model, with_text=with_text))
-        raise typer.Exit(_write(found, chosen, output))
+        paths = paths or _standard_input(context)
+        found = command.outcomes(paths, reading, Settings(model=model, with_text=with_text))
+        raise typer.Exit(command.extract(found, chosen, output))
 
 
 def _standard_input(context: typer.Context) -> list[str]:
@@ -127,34 +130,24 @@ def _format(chosen: Format | None, *, as_json: bool, output: Path | None) -> For
     return Format.table if output is None else format_of(output)
 
 
-def _outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Iterator[Outcome]:
-    """A record or a failure for each article under the paths. spaCy is imported when there is an article to parse."""
-    from newsx.read import read_articles
+@app.command()
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Articles, or folders of them.")],
+    style: Annotated[
+        Style, typer.Option("--format", "-f", help="Lines to read, or annotations for GitHub.")
+    ] = Style.text,
+    model: Model = BASE_MODEL,
+) -> None:
+    """Check articles against the NAME.expected.json beside each: what must be found in it, and what must not.
 
-    def load() -> Extract:
-        from newsx.extractor import Extractor
+    Prints one line an article and ends with exit code 1 if one is not as expected.
 
-        return Extractor(settings).extract_all
+    Example: newsx check seeds/
+    """
+    from newsx.cli import check as command
 
-    return outcomes(read_articles(paths, reading), load)
-
-
-def _write(found: Iterable[Outcome], format_: Format, output: Path | None) -> int:
-    tally = Tally(bar := Bar(total=None))
-    counted = tally.counted(found)
-    try:
-        if output is not None:
-            with replacing(output) as stream:
-                stream.writelines(written(counted, format_))
-        else:
-            stdout = made_safe(sys.stdout, utf8=format_ is not Format.table)
-            for piece in written(counted, format_, page=page_of(stdout)):
-                with bar.aside():
-                    stdout.write(piece)
-                    stdout.flush()
-    finally:
-        bar.close()
-    return tally.ending()
+    with endings():
+        raise typer.Exit(command.check(paths, command.extraction_with(Settings(model=model)), style))
 
 
 @app.command()
@@ -163,6 +156,8 @@ def schema() -> None:
 
     Example: newsx schema > newsx.schema.json
     """
+    import json
+
     from newsx.write.schema import json_schema
 
     with endings():

@@ -2,20 +2,59 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
 from newsx.cli.endings import Ending, say
-from newsx.cli.streams import Bar
+from newsx.cli.streams import Bar, made_safe, page_of
+from newsx.settings import ReadSettings, Settings
 from newsx.types import Article, Extraction, Failure
+from newsx.write.files import replacing, written
+from newsx.write.formats import Format
 
 Outcome = Extraction | Failure
-Extract = Callable[[Iterable[Article | Failure]], Iterator[Outcome]]
+ExtractAll = Callable[[Iterable[Article | Failure]], Iterator[Outcome]]
 
 
-def outcomes(articles: Iterable[Article | Failure], load: Callable[[], Extract]) -> Iterator[Outcome]:
-    """A record or a failure for each article, in order. The pipeline is loaded when the first article is there to be
-    read, so that a mistyped path need not wait for it."""
+def extract(outcomes: Iterable[Outcome], format_: Format, output: Path | None) -> Ending:
+    """Writes the outcomes to the file or, without one, to standard output; failures to standard error."""
+    tally = Tally(bar := Bar())
+    try:
+        if output is None:
+            _print(tally.counted(outcomes), format_, bar)
+        else:
+            with replacing(output) as stream:
+                stream.writelines(written(tally.counted(outcomes), format_))
+    finally:
+        bar.close()
+    return tally.ending()
+
+
+def _print(outcomes: Iterable[Outcome], format_: Format, bar: Bar) -> None:
+    stdout = made_safe(sys.stdout, utf8=format_ is not Format.table)
+    for piece in written(outcomes, format_, page=page_of(stdout)):
+        with bar.aside():
+            stdout.write(piece)
+            stdout.flush()
+
+
+def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Iterator[Outcome]:
+    """A record or a failure for each article under the paths, in order."""
+    from newsx.read import read_articles
+
+    def load() -> ExtractAll:
+        from newsx.extractor import Extractor
+
+        return Extractor(settings).extract_all
+
+    return parsed(read_articles(paths, reading), load)
+
+
+def parsed(articles: Iterable[Article | Failure], load: Callable[[], ExtractAll]) -> Iterator[Outcome]:
+    """The outcome of each article. The pipeline is loaded when the first is there to be parsed, so that a mistyped
+    path need not wait for it."""
     rest = iter(articles)
     for first in rest:
         if isinstance(first, Article):
@@ -36,11 +75,11 @@ class Tally:
         """The outcomes as they are."""
         for outcome in outcomes:
             self.articles += 1
+            self.bar.advance()
             if isinstance(outcome, Failure):
                 self.failures += 1
                 with self.bar.aside():
                     say(outcome.message)
-            self.bar.advance()
             yield outcome
 
     def ending(self) -> Ending:

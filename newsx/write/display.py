@@ -6,8 +6,10 @@ import calendar
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from newsx.types import Event, Extraction, Filler, Published, When
+if TYPE_CHECKING:
+    from newsx.types import Event, Extraction, Filler, Published, When
 
 # Control characters, halves of surrogate pairs, and the marks that turn the direction of a whole line.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")

@@ -1,4 +1,4 @@
-"""Where records go: the formats by name and by a file's suffix, and files that are there whole or not at all."""
+"""Records written in a format, and files that are there whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,25 +6,14 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
 from newsx.errors import UsageError
 from newsx.types import Extraction, Failure
+from newsx.write.formats import Format
 from newsx.write.page import PLAIN, Page
 from newsx.write.records import json_document, json_lines
-
-
-class Format(StrEnum):
-    """What records can be written as."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-
-
-SUFFIXES = {".json": Format.json, ".jsonl": Format.jsonl, ".txt": Format.table}
 
 
 def written(records: Iterable[Extraction | Failure], format_: Format, *, page: Page = PLAIN) -> Iterator[str]:
@@ -36,15 +25,6 @@ def written(records: Iterable[Extraction | Failure], format_: Format, *, page: P
     from newsx.write.tables import tables  # Rich takes its time; who writes JSON need not wait for it
 
     return tables(records, page)
-
-
-def format_of(path: Path) -> Format:
-    """The format that a file's suffix asks for. Raises UsageError, naming the known, where it is none of them."""
-    known = SUFFIXES.get(path.suffix.casefold())
-    if known is None:
-        names = ", ".join(SUFFIXES)
-        raise UsageError(f"{path}: unknown suffix '{path.suffix}' (known: {names}); rename it or choose with --format")
-    return known
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from newsx.errors import UsageError
-from newsx.write.files import Format, format_of, replacing, written
+from newsx.write.files import replacing, written
+from newsx.write.formats import Format, format_of
 from tests.sample import harbour
 
 

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsx.check.expectations import ANY, Pair, WantedEntity, expectation, pairs
+from newsx.errors import UsageError
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def written(folder: Path, content: Any) -> Path:
+    path = folder / "a.expected.json"
+    path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+    return path
+
+
+def test_what_an_expectation_does_not_name_may_be_anything(tmp_path: Path) -> None:
+    wanted = expectation(written(tmp_path, {"must": {"people": ["Ann Lee", {"name": "Bo Ek", "roles": ["mayor"]}]}}))
+    assert wanted.published == ANY
+    assert wanted.must.people == ("Ann Lee", WantedEntity(name="Bo Ek", roles=("mayor",)))
+    assert wanted.exactly.people is None
+
+
+def test_null_demands_that_there_be_none(tmp_path: Path) -> None:
+    wanted = expectation(written(tmp_path, {"byline": None, "exactly": {"people": []}}))
+    assert wanted.byline is None
+    assert wanted.exactly.people == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ({"muss": {}}, "muss: unknown key"),
+        ({"must": {"peopel": []}}, r"must\.peopel: unknown key"),
+        ({"must": {"events": [{"trigger": "met", "when": "today"}]}}, r"must\.events\.0\.when: unknown key"),
+        ({"must": {"events": [{"who": ["Ann Lee"]}]}}, r"must\.events\.0\.trigger: "),
+        ({"must_not": {"places": "Russian"}}, r"must_not\.places: "),
+        ("{", "the whole file: Invalid JSON"),
+        ("[]", "the whole file|0: "),
+    ],
+)
+def test_a_file_that_does_not_fit_is_refused_with_file_and_key(tmp_path: Path, content: Any, complaint: str) -> None:
+    path = written(tmp_path, content)
+    with pytest.raises(UsageError, match=complaint) as caught:
+        expectation(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_gives_each_article_with_its_expectations_in_order(tmp_path: Path) -> None:
+    for name in ("b.md", "b.expected.json", "a.v2.html", "a.v2.expected.json", "c.txt", "d.expected.json", ".hidden"):
+        (tmp_path / name).touch()
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "b.json").touch()
+    found = [tuple(path and path.relative_to(tmp_path).as_posix() for path in pair) for pair in pairs([tmp_path])]
+    assert found == [
+        ("a.v2.html", "a.v2.expected.json"),
+        ("b.md", "b.expected.json"),
+        ("c.txt", None),
+        (None, "d.expected.json"),
+        ("deep/b.json", None),
+    ]
+
+
+@pytest.mark.parametrize("named", ["b.md", "b.expected.json"])
+def test_an_article_or_its_expectations_may_be_named_alone(tmp_path: Path, named: str) -> None:
+    for name in ("b.md", "b.expected.json", "c.md"):
+        (tmp_path / name).touch()
+    assert list(pairs([tmp_path / named])) == [Pair(tmp_path / "b.md", tmp_path / "b.expected.json")]
+
+
+def test_a_folder_without_expectations_and_a_path_that_is_not_there_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.md").touch()
+    with pytest.raises(UsageError, match="holds no expectation file"):
+        list(pairs([tmp_path]))
+    with pytest.raises(UsageError, match="no such file or folder"):
+        list(pairs([tmp_path / "b.md"]))
+
+
+@pytest.mark.parametrize("pair", list(pairs([SEEDS])), ids=lambda pair: getattr(pair.article, "name", "none"))
+def test_every_seed_has_expectations_that_can_be_read(pair: Pair) -> None:
+    assert pair.article is not None
+    assert pair.expected is not None
+    assert expectation(pair.expected).about

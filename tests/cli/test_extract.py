@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import repeat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from newsx.cli import app as app_module
+from newsx.cli import extract as command
+from newsx.cli.app import app
+from newsx.cli.extract import ExtractAll, parsed
+from newsx.errors import InputError, ModelMissingError, NewsxError, RuleError
+from newsx.settings import Keys, ReadSettings, Settings
+from newsx.types import Article, CleanText, Extraction, Failure, Source
+from tests.cli import fake
+from tests.sample import extraction, harbour
+
+ARTICLE = Article(id="a.md", source=Source("a.md", "markdown", ""), text="", clean=CleanText("", (), ()))
+SOME_FAILED = "newsx: a.jsonl line 17: invalid JSON: Expecting ',' delimiter; mend the line\n"
+
+
+class Asked:
+    """What the command line asked of the library."""
+
+    paths: list[str]
+    reading: ReadSettings
+    settings: Settings
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
+    asked = Asked()
+
+    def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Iterator[Extraction | Failure]:
+        asked.paths, asked.reading, asked.settings = paths, reading, settings
+        for path in paths:
+            yield from fake.named(path)
+
+    monkeypatch.setattr(command, "outcomes", outcomes)
+    return asked
+
+
+def run(*arguments: str, stdin: str | None = None) -> Any:
+    return CliRunner().invoke(app, ["extract", *arguments], input=stdin)
+
+
+def test_tables_are_printed_unless_something_else_is_asked_for(asked: Asked) -> None:
+    result = run("harbour")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Port of Varna closed after a collision\nPublished  2024-03-06")
+    assert result.stderr == ""
+
+
+@pytest.mark.parametrize("arguments", [("-f", "json"), ("--format", "json"), ("--json",), ("--json", "-f", "json")])
+def test_json_is_printed_where_it_is_asked_for(asked: Asked, arguments: tuple[str, ...]) -> None:
+    assert json.loads(run("harbour", *arguments).stdout)["id"] == "harbour.md"
+
+
+def test_json_and_another_format_contradict_each_other(asked: Asked) -> None:
+    result = run("harbour", "--json", "-f", "table")
+    assert result.exit_code == 2
+    assert result.stderr == "newsx: --json and --format table contradict each other; give one of them\n"
+
+
+def test_options_reach_the_library(asked: Asked) -> None:
+    run("a", "b/", "--date", "2024-03-06", "--model", "my_model", "--with-text", "--text-key", "body", "--id-key", "n")
+    assert asked.paths == ["a", "b/"]
+    assert asked.reading == ReadSettings(published=date(2024, 3, 6), keys=Keys(id="n", text="body"))
+    assert asked.settings == Settings(model="my_model", with_text=True)
+
+
+def test_options_left_out_are_the_settings_own(asked: Asked) -> None:
+    run("a")
+    assert (asked.reading, asked.settings) == (ReadSettings(), Settings())
+
+
+@pytest.mark.parametrize("day", ["yesterday", "20.12.2025", "2025-13-01"])
+def test_a_day_that_is_none_ends_with_2_and_names_the_form(asked: Asked, day: str) -> None:
+    result = run("harbour", "--date", day)
+    assert result.exit_code == 2
+    assert "YYYY-MM-DD" in result.stderr
+
+
+def test_without_a_path_a_pipe_is_read(asked: Asked) -> None:
+    assert run(stdin="An article.").exit_code == 0
+    assert asked.paths == ["-"]
+
+
+def test_without_a_path_and_a_pipe_the_help_is_shown(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app_module, "is_terminal", lambda stream: True)
+    result = run()
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Usage: ")
+    assert result.stderr.endswith("newsx: nothing to read: name a PATH or pipe an article in\n")
+    assert result.stdout == ""
+
+
+def test_a_failure_is_a_line_on_standard_error_and_a_record_in_its_place(asked: Asked) -> None:
+    result = run("harbour", "broken", "harbour", "-f", "jsonl")
+    assert result.exit_code == 3
+    assert result.stderr == SOME_FAILED + "newsx: 1 of 3 articles failed\n"
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [record["id"] for record in records] == ["harbour.md", "a.jsonl line 17", "harbour.md"]
+    assert records[1]["error"]["kind"] == "json"
+
+
+def test_in_tables_a_failure_is_only_a_line_on_standard_error(asked: Asked) -> None:
+    result = run("broken")
+    assert (result.exit_code, result.stdout, result.stderr) == (3, "", SOME_FAILED)
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("out.json", '{\n "schema": "newsx/1"'), ("out.jsonl", '{"schema"'), ("out.txt", "Port of Varna")],
+)
+def test_a_file_is_written_in_the_format_of_its_suffix(asked: Asked, tmp_path: Path, name: str, start: str) -> None:
+    result = run("harbour", "-o", str(tmp_path / name))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_a_chosen_format_goes_before_the_suffix(asked: Asked, tmp_path: Path) -> None:
+    run("harbour", "-o", str(tmp_path / "out.dat"), "-f", "jsonl")
+    assert (tmp_path / "out.dat").read_text(encoding="utf-8").count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("out.xlsx", "unknown suffix '.xlsx' (known: .json, .jsonl, .txt)"),
+        ("nowhere/out.json", "cannot be written: no such file or directory"),
+    ],
+)
+def test_a_file_that_cannot_be_written_ends_with_2_and_one_line(
+    asked: Asked, tmp_path: Path, name: str, complaint: str
+) -> None:
+    result = run("harbour", "-o", str(tmp_path / name))
+    assert result.exit_code == 2
+    assert complaint in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (ModelMissingError("x: no such pipeline is installed; install it with: pip install x"), 4),
+        (RuleError("rules/en/dates.toml: date.x: unknown key 'y'"), 2),
+        (InputError("missing", "x.md: no such file; check the spelling"), 3),
+    ],
+)
+def test_what_a_user_can_mend_is_one_line_and_an_exit_code(
+    monkeypatch: pytest.MonkeyPatch, error: NewsxError, code: int
+) -> None:
+    def outcomes(*_: object) -> Iterator[Extraction]:
+        yield harbour()
+        raise error
+
+    monkeypatch.setattr(command, "outcomes", outcomes)
+    result = run("x.md", "-f", "jsonl")
+    assert (result.exit_code, result.stderr) == (code, f"newsx: {error}\n")
+
+
+def test_a_bug_keeps_its_traceback(asked: Asked) -> None:
+    assert isinstance(run("bug").exception, LookupError)
+
+
+def loaded(log: list[str]) -> ExtractAll:
+    def extract_all(articles: Iterable[Article | Failure]) -> Iterator[Extraction | Failure]:
+        for article in articles:
+            log.append(article.id)
+            yield article if isinstance(article, Failure) else extraction(id_=article.id)
+
+    log.append("loaded")
+    return extract_all
+
+
+def test_the_pipeline_is_loaded_once_for_all_and_the_order_is_kept() -> None:
+    log: list[str] = []
+    found = list(parsed([fake.BROKEN, ARTICLE, fake.BROKEN, ARTICLE], lambda: loaded(log)))
+    assert [outcome.id for outcome in found] == ["a.jsonl line 17", "a.md", "a.jsonl line 17", "a.md"]
+    assert log == ["loaded", "a.md", "a.jsonl line 17", "a.md"]
+
+
+def test_the_pipeline_is_not_loaded_where_there_is_nothing_to_parse() -> None:
+    log: list[str] = []
+    assert list(parsed([fake.BROKEN, fake.BROKEN], lambda: loaded(log))) == [fake.BROKEN, fake.BROKEN]
+    assert log == []
+
+
+def test_articles_are_read_as_they_are_wanted() -> None:
+    assert next(parsed(repeat(ARTICLE), lambda: loaded([]))).id == "a.md"

@@ -1,0 +1,161 @@
+"""The command in a process of its own: terminals, pipes, signals, imports."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parents[2]
+FAKE = [sys.executable, "-m", "tests.cli.fake", "extract"]
+ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+def environment(**changes: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+    return kept | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | changes
+
+
+def run(*arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*FAKE, *arguments],
+        capture_output=True, text=True, encoding="utf-8", cwd=HERE, env=environment(**changes), check=False,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def seen(*arguments: str, **changes: str) -> str:
+    """What somebody at a terminal sees of both streams."""
+    leader, follower = pty.openpty()
+    with subprocess.Popen(
+        [*FAKE, *arguments], stdin=follower, stdout=follower, stderr=follower, cwd=HERE, env=environment(**changes)
+    ):
+        os.close(follower)
+        pieces = []
+        while piece := _read(leader):
+            pieces.append(piece)
+    os.close(leader)
+    return b"".join(pieces).decode("utf-8").replace("\r\n", "\n")
+
+
+def _read(leader: int) -> bytes:
+    select.select([leader], [], [], 60)
+    try:
+        return os.read(leader, 65536)
+    except OSError:  # how Linux says that the other end is closed
+        return b""
+
+
+def test_a_terminal_gets_colours_and_rules() -> None:
+    shown = seen("harbour")
+    assert "\x1b[1mPort of Varna closed after a collision\x1b[0m" in shown
+    assert "─" * 30 in shown
+
+
+@pytest.mark.parametrize("changes", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_that_wants_no_colour_gets_no_escape(changes: dict[str, str]) -> None:
+    assert "\x1b" not in seen("harbour", **changes)
+
+
+def test_an_empty_no_color_means_nothing() -> None:
+    assert "\x1b[" in seen("harbour", NO_COLOR="")
+
+
+@pytest.mark.parametrize("changes", [{}, {"FORCE_COLOR": "1"}])
+def test_a_pipe_gets_plain_text(changes: dict[str, str]) -> None:
+    done = run("harbour", **changes)
+    assert done.stdout == (HERE / "tests/golden/harbour.80.txt").read_text(encoding="utf-8")
+    assert done.stderr == ""
+
+
+def test_the_page_is_as_wide_as_columns_says() -> None:
+    assert run("harbour", COLUMNS="160").stdout == (HERE / "tests/golden/harbour.160.txt").read_text(encoding="utf-8")
+
+
+def test_a_stream_that_lacks_a_letter_gets_a_question_mark_for_it() -> None:
+    done = run("harbour", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert "Marija Novak-Petrovi?" in done.stdout
+    assert done.returncode == 0
+
+
+def test_json_is_utf_8_whatever_the_terminal_speaks() -> None:
+    done = run("harbour", "--json", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    assert json.loads(done.stdout)["people"][0]["name"] == "Marija Novak-Petrović"
+
+
+def test_several_articles_on_a_terminal_show_a_bar_that_leaves_nothing_behind() -> None:
+    shown = seen("4")
+    assert "articles" in shown
+    cleared = ESCAPE.sub("", shown)
+    assert cleared.count("Port of Varna closed after a collision") == 4
+
+
+def test_without_a_terminal_there_is_no_bar() -> None:
+    assert run("4", "-f", "jsonl").stderr == ""
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly() -> None:
+    with subprocess.Popen(
+        [*FAKE, "endless", "-f", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=HERE, env=environment()
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith(b'{"schema"')
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def test_an_interrupt_ends_with_130_and_without_a_word() -> None:
+    done = run("harbour", "interrupt", "-f", "jsonl")
+    assert (done.returncode, done.stderr) == (130, "")
+
+
+def test_an_interrupt_leaves_no_draft_of_a_file(tmp_path: Path) -> None:
+    arguments = [*FAKE, "endless", "-o", str(tmp_path / "out.jsonl")]
+    with subprocess.Popen(arguments, stderr=subprocess.PIPE, cwd=HERE, env=environment()) as process:
+        while not list(tmp_path.iterdir()):
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert process.returncode == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_help_and_version_need_neither_spacy_nor_rich() -> None:
+    script = (
+        "import sys; from newsx.cli import main\n"
+        "for arguments in (['--help'], ['extract', '--help'], ['check', '--help'], ['--version']):\n"
+        "    sys.argv[1:] = arguments\n"
+        "    try: main()\n"
+        "    except SystemExit: pass\n"
+        "print(sorted(sys.modules.keys() & {'spacy', 'rich', 'newsx.types', 'trafilatura', 'dateparser', 'numpy'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=HERE)
+    assert done.stdout.endswith("[]\n")
+    assert "newsx 0.1.0" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["extract", "check", "schema"])
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "newsx", command, "--help"], capture_output=True, text=True, check=True, cwd=HERE
+    )
+    assert f"newsx {command}" in done.stdout.split("Example", 1)[1]
+
+
+def test_schema_prints_the_schema() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "newsx", "schema"], capture_output=True, text=True, check=True, cwd=HERE
+    )
+    assert json.loads(done.stdout)["title"].startswith("A newsx record")
