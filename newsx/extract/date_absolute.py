@@ -34,7 +34,7 @@ JUST_BEFORE = 200  # characters: a sentence or two
 def calendar(groups: Groups, context: Context) -> Reading:
     """A day of a month: "6 January", "July 1, 2017"."""
     month, day = _month(groups["month"]), day_number(groups["day"])
-    year = _year(groups, context)
+    year = own_year(groups, context)
     if year is not None:
         found = intervals.day_of(year, month, day)
         return on(found, "day", anchor=PUBLISHED if "year" not in groups else None)
@@ -99,15 +99,15 @@ def month(groups: Groups, context: Context) -> Reading:
     if "told" in groups:
         told = context.read(groups["told"])
         return dated(f"{told.value}-{number:02d}", anchor=told.anchor) if told and told.value else unread(UNTOLD)
-    year = _year(groups, context)
+    year = own_year(groups, context)
     if year is not None:
         return dated(f"{year:04d}-{number:02d}", anchor=None if "year" in groups else PUBLISHED)
     if "shift" in groups:
-        return _shifted(groups["shift"], context, "month", lambda each: intervals.day_of(each, number, 1))
+        return shifted_year(groups["shift"], context, "month", lambda each: intervals.day_of(each, number, 1))
     return nearest(context, "month", lambda each: intervals.day_of(each, number, 1))
 
 
-def _shifted(shift: str, context: Context, unit: str, in_year: Callable[[int], date | None]) -> Reading:
+def shifted_year(shift: str, context: Context, unit: str, in_year: Callable[[int], date | None]) -> Reading:
     """ "last April" is the latest that is over, "next summer" the first yet to begin, "this fall" that of the year."""
     published, way = context.published, meaning(shift, "shift")
     if published is None:
@@ -134,7 +134,7 @@ def half(groups: Groups, context: Context) -> Reading:
 
 
 def _numbered(groups: Groups, context: Context, unit: str, number: int, *, months: int, letter: str) -> Reading:
-    year = _year(groups, context)
+    year = own_year(groups, context)
     if year is not None:
         return dated(f"{year:04d}-{letter}{number}", anchor=None if "year" in groups else PUBLISHED)
     return _begun(context, unit, lambda each: intervals.day_of(each, months * (number - 1) + 1, 1))
@@ -160,7 +160,7 @@ def _years_about(published: date) -> range:
 def season(groups: Groups, context: Context) -> Reading:
     """A season: "the summer of 2019", "this fall", "last spring"; winter counts to the year that it begins in."""
     code = meaning(groups["season"], "season")
-    year = _year(groups, context)
+    year = own_year(groups, context)
     if year is not None:
         return dated(f"{year:04d}-{code}", anchor=None if "year" in groups else PUBLISHED)
 
@@ -168,13 +168,13 @@ def season(groups: Groups, context: Context) -> Reading:
         return intervals.day_of(each, intervals.SEASONS[code], 1)
 
     if "shift" in groups:
-        return _shifted(groups["shift"], context, "season", starts)
+        return shifted_year(groups["shift"], context, "season", starts)
     return _begun(context, "season", starts)
 
 
 def year(groups: Groups, context: Context) -> Reading:
     """A year, in digits or as broadcasters spell it."""
-    found = _year(groups, context)
+    found = own_year(groups, context)
     return dated(f"{found:04d}") if found is not None else unread(NO_SUCH_DAY)
 
 
@@ -211,40 +211,6 @@ def century(groups: Groups, context: Context) -> Reading:
     return dated(f"{number - 1:02d}") if number else unread(NO_SUCH_DAY)
 
 
-def holiday(groups: Groups, context: Context) -> Reading:
-    """A day with a name: "Christmas Eve", "Good Friday 2024"."""
-    rule = str(meaning(groups["name"].replace("’", "'"), "holiday"))
-    year = _year(groups, context)
-    if year is not None:
-        return on(_holiday_in(year, rule), "day")
-    if "shift" in groups:
-        return _shifted(groups["shift"], context, "day", lambda each: _holiday_in(each, rule))
-    return nearest(context, "day", lambda each: _holiday_in(each, rule))
-
-
-def _holiday_in(year: int, rule: str) -> date | None:
-    """The day of a holiday: "12-24", "easter-2", "11/4/4" (month, weekday, which), "11/4/4+1" (the day after)."""
-    if match := re.fullmatch(r"easter([+-]\d+)", rule):
-        return intervals.shifted(intervals.easter(year), int(match[1]), "day")
-    if match := re.fullmatch(r"(\d+)/(\d)/(-?\d)(?:\+(\d))?", rule):
-        found = intervals.nth_weekday(year, int(match[1]), int(match[2]), int(match[3]))
-        return intervals.shifted(found, int(match[4] or 0), "day") if found else None
-    month, _, day = rule.partition("-")
-    return intervals.day_of(year, int(month), int(day))
-
-
-def named_day(groups: Groups, context: Context) -> Reading:
-    """A day that has become a name: "9/11"."""
-    return dated(meaning(groups["name"], "named_day"))
-
-
-def year_end(groups: Groups, context: Context) -> Reading:
-    """ "year-end": the last day of the year."""
-    if context.published is None:
-        return unread(UNPUBLISHED)
-    return nearest(context, "day", lambda each: intervals.day_of(each, 12, 31))
-
-
 def part(groups: Groups, context: Context) -> Reading:
     """ "late 2012", "the end of June 2018": the value of the whole, the days of its third."""
     whole = context.read(groups["inner"])
@@ -258,13 +224,22 @@ def part(groups: Groups, context: Context) -> Reading:
 
 
 def numeric(groups: Groups, context: Context) -> Reading:
-    """A day in figures or in unusual order, handed to dateparser and believed only if it found all three parts."""
+    """A day in figures or in unusual order, for dateparser; one that Britons and Americans read apart stays open."""
+    text = groups["text"].replace(".", "/")
+    orders = ("YMD",) if text[:4].isdigit() else ("MDY", "DMY")
+    days = {found for order in orders if (found := _parsed(text, order))}
+    if len(days) > 1:
+        return unread("day and month could be either way round")
+    return on(next(iter(days), None), "day")
+
+
+def _parsed(text: str, order: str) -> date | None:
+    """The day as dateparser reads it, believed only if all three parts stand in the text and none was filled in."""
     import dateparser  # slow to import, and rarely needed
 
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"], "DATE_ORDER": "MDY"}
-    text = groups["text"].replace(".", "/")
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"], "DATE_ORDER": order}
     found = dateparser.parse(text, languages=["en"], settings=settings)
-    return on(found.date(), "day") if found else unread(NO_SUCH_DAY)
+    return found.date() if found else None
 
 
 def _month(text: str) -> int:
@@ -277,7 +252,7 @@ def day_number(text: str) -> int:
     return int(digits[0]) if digits else int(meaning(text, "ordinal"))
 
 
-def _year(groups: Groups, context: Context) -> int | None:
+def own_year(groups: Groups, context: Context) -> int | None:
     """The year that the expression itself gives, by number, in words, or as "last year"."""
     for name in ("year", "year_", "year_before"):
         if name in groups:

@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Doc, Span
 
 from newsx import intervals
-from newsx.extract import date_absolute, date_lengths, date_ranges, date_relative
+from newsx.extract import date_absolute, date_holidays, date_lengths, date_ranges, date_relative
 from newsx.extract.date_readings import Context, Groups, Reading, Told
 from newsx.extract.syntax import Tense
 from newsx.pipes.date_rules import Found, found_at, whole
@@ -28,9 +28,9 @@ RESOLVERS: Mapping[str, Resolver] = {
     "whole": date_absolute.whole,
     "decade": date_absolute.decade,
     "century": date_absolute.century,
-    "holiday": date_absolute.holiday,
-    "named_day": date_absolute.named_day,
-    "year_end": date_absolute.year_end,
+    "holiday": date_holidays.holiday,
+    "named_day": date_holidays.named_day,
+    "year_end": date_holidays.year_end,
     "part": date_absolute.part,
     "range": date_ranges.range_of,
     "range_days": date_ranges.range_days,

@@ -91,6 +91,11 @@ def test_deictics_are_anchored_on_publication() -> None:
     ]
 
 
+def test_figures_that_britons_and_americans_read_apart_stay_unresolved() -> None:
+    only = read("It was signed on 3/4/2024.")[0]
+    assert (only.value, only.unresolved) == (None, "day and month could be either way round")
+
+
 def test_a_day_that_no_calendar_has_stays_unresolved() -> None:
     only = read("It was signed on February 30, 2023.")[0]
     assert (only.value, only.unresolved) == (None, "no such day in the calendar")

@@ -1,0 +1,45 @@
+"""Days that have a name of their own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from newsx import intervals
+from newsx.extract.date_absolute import nearest, own_year, shifted_year
+from newsx.extract.date_readings import UNPUBLISHED, Context, Groups, Reading, dated, on, unread
+from newsx.pipes.date_rules import meaning
+
+
+def holiday(groups: Groups, context: Context) -> Reading:
+    """A day with a name: "Christmas Eve", "Good Friday 2024"."""
+    rule = str(meaning(groups["name"].replace("’", "'"), "holiday"))
+    year = own_year(groups, context)
+    if year is not None:
+        return on(_holiday_in(year, rule), "day")
+    if "shift" in groups:
+        return shifted_year(groups["shift"], context, "day", lambda each: _holiday_in(each, rule))
+    return nearest(context, "day", lambda each: _holiday_in(each, rule))
+
+
+def _holiday_in(year: int, rule: str) -> date | None:
+    """The day of a holiday: "12-24", "easter-2", "11/4/4" (month, weekday, which), "11/4/4+1" (the day after)."""
+    if match := re.fullmatch(r"easter([+-]\d+)", rule):
+        return intervals.shifted(intervals.easter(year), int(match[1]), "day")
+    if match := re.fullmatch(r"(\d+)/(\d)/(-?\d)(?:\+(\d))?", rule):
+        found = intervals.nth_weekday(year, int(match[1]), int(match[2]), int(match[3]))
+        return intervals.shifted(found, int(match[4] or 0), "day") if found else None
+    month, _, day = rule.partition("-")
+    return intervals.day_of(year, int(month), int(day))
+
+
+def named_day(groups: Groups, context: Context) -> Reading:
+    """A day that has become a name: "9/11"."""
+    return dated(meaning(groups["name"], "named_day"))
+
+
+def year_end(groups: Groups, context: Context) -> Reading:
+    """ "year-end": the last day of the year."""
+    if context.published is None:
+        return unread(UNPUBLISHED)
+    return nearest(context, "day", lambda each: intervals.day_of(each, 12, 31))
