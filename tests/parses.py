@@ -3,9 +3,9 @@
     Police    NOUN NNS police 1 nsubj -
     arrested  VERB VBD arrest 1 ROOT -
 
-The columns are word ("_" at its end where no space follows), part of speech, tag, lemma, index of the head, dependency and
-entity label ("-" for none; a further token of the same entity repeats it with "+" before). `python -m tests.parses "…"`
-prints the table that the base pipeline makes of a text, to be read, corrected and pasted into a case file.
+The columns are word ("_" at its end where no space follows), part of speech, tag, lemma, index of the head, dependency
+and entity label ("-" for none; a further token of the same entity repeats it with "+" before). `python -m tests.parses
+"…"` prints the table that the base pipeline makes of a text, to be read, corrected and pasted into a case file.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
 import spacy
 from spacy.tokens import Doc, Span, Token
 
@@ -28,8 +29,18 @@ def cases(name: str) -> list[dict[str, Any]]:
     return tables
 
 
+def case_params(name: str) -> list[Any]:
+    """The cases of `name` for parametrize, each named by its claim; one with an `xfail` is to fail, for that reason."""
+    return [_param(case) for case in cases(name)]
+
+
+def _param(case: dict[str, Any]) -> Any:
+    marks = [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
+    return pytest.param(case, id=case["claim"], marks=marks)
+
+
 def parsed(table: str) -> Doc:
-    """The Doc that `table` describes; a line of three dashes parts sentences."""
+    """The Doc that `table` describes; each word that is its own head makes a sentence."""
     rows = [line.split() for line in table.strip().splitlines() if line.strip()]
     columns = list(zip(*rows, strict=True))
     words = [word.removesuffix("_") if len(word) > 1 else word for word in columns[0]]
@@ -53,14 +64,16 @@ def _ents(doc: Doc, labels: tuple[str, ...]) -> list[Span]:
 
 
 def written(doc: Doc) -> str:
-    """`doc` as such a table."""
-    return "\n".join(_row(token) for token in doc)
+    """`doc` as such a table, its columns aligned."""
+    rows = [_row(token) for token in doc]
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
 
-def _row(token: Token) -> str:
+def _row(token: Token) -> tuple[str, ...]:
     word = token.text if token.whitespace_ else f"{token.text}_"
     label = {"B": token.ent_type_, "I": f"+{token.ent_type_}"}.get(token.ent_iob_, "-")
-    return f"{word} {token.pos_} {token.tag_} {token.lemma_} {token.head.i} {token.dep_} {label or '-'}"
+    return word, token.pos_, token.tag_, token.lemma_, str(token.head.i), token.dep_, label or "-"
 
 
 def word(doc: Doc, text: str) -> Token:
