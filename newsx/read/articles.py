@@ -1,0 +1,111 @@
+"""A text and what is known about it, made an article."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from newsx.errors import InputError
+from newsx.read.days import Clue, address_clue, clue, published
+from newsx.read.encodings import whole
+from newsx.read.layout import Page, page
+from newsx.read.places import is_place
+from newsx.settings import ReadSettings
+from newsx.types import Article, Passage, Published, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text as read, and what its file says about it.
+
+    Attributes:
+        id: of the article.
+        where: what messages call it.
+        text: every offset points into it.
+        title, byline, url: fields or metadata.
+        day: what a field or metadata say of the day of publication.
+        filename: the name of a file that holds this article alone.
+        carries_text: whether no file holds the text as it is.
+    """
+
+    id: str
+    where: str
+    text: str
+    source: Source
+    title: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    day: Clue | None = None
+    filename: str | None = None
+    carries_text: bool = False
+
+
+def article_from_text(text: str, *, id: str = "text", settings: ReadSettings | None = None) -> Article:  # noqa: A002
+    """The article that `text`, plain or Markdown, makes; `id` names it.
+
+    Raises:
+        InputError: the text is empty, or longer than the settings allow.
+    """
+    text = whole(text)
+    source = Source(id, "text", hashlib.sha256(text.encode()).hexdigest())
+    return article(Text(id=id, where=id, text=text, source=source), settings or ReadSettings())
+
+
+def article(found: Text, settings: ReadSettings) -> Article:
+    """The article that a text and its fields make. Raises InputError as article_from_text does."""
+    refuse_long(len(found.text), found.where, settings)
+    seen = page(found.text, title=found.title, is_place=is_place)
+    if not seen.clean.text:
+        raise InputError("empty", f"{found.where}: empty: there is no word in it")
+    url = found.url or seen.url
+    return Article(
+        id=found.id,
+        source=found.source,
+        text=found.text,
+        clean=seen.clean,
+        headline=seen.above.headline or _outside(found.title),
+        byline=seen.above.byline or _outside(found.byline),
+        dateline=seen.dateline,
+        published=_published(found, seen, url, settings),
+        url=url,
+        carries_text=found.carries_text,
+    )
+
+
+def refuse_long(characters: int, where: str, settings: ReadSettings) -> None:
+    """Raises InputError if an article of so many characters is too long."""
+    if characters > settings.max_characters:
+        raise InputError(
+            "size",
+            f"{where}: more than {settings.max_characters:,} characters, the most that are read as one article: "
+            "split it into its articles",
+        )
+
+
+def field_clue(text: str) -> Clue | None:
+    """What a field or metadata say of the day of publication."""
+    return clue("metadata", Passage(text.strip(), None, None))
+
+
+def _outside(words: str | None) -> Passage | None:
+    """Words that stand outside the text."""
+    return Passage(" ".join(words.split()), None, None) if words and words.strip() else None
+
+
+def _published(found: Text, seen: Page, url: str | None, settings: ReadSettings) -> Published | None:
+    if settings.published is not None:
+        return Published(settings.published, "option", None, None, None)
+    return published(list(_clues(found, seen, url)))
+
+
+def _clues(found: Text, seen: Page, url: str | None) -> Iterator[Clue]:
+    """What each source says of the day of publication, the most trusted first."""
+    if found.day is not None:
+        yield found.day
+    yield from seen.clues
+    named = None if found.filename is None else PurePath(found.filename).name
+    for origin, address in (("url", url), ("filename", named)):
+        if address and (told := address_clue("url", address)) is not None:
+            yield replace(told, origin=origin)  # type: ignore[arg-type]

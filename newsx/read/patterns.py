@@ -1,0 +1,116 @@
+"""The rules for what stands on a page, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from newsx import rulebook
+from newsx.errors import RuleError
+
+FILES = ("datelines", "furniture")
+PLACEHOLDER = re.compile(r"%([a-z_]+)%")
+# Parts are made of parts; deeper than this they go in circles.
+DEEPEST = 8
+# Credits and sign-offs stand within this many characters of the end of a paragraph.
+TAIL = 240
+
+
+@dataclass(frozen=True, slots=True)
+class PageRule:
+    """A rule of datelines.toml or furniture.toml; the heads of the two files say what its keys mean."""
+
+    id: str
+    kind: str
+    pattern: str
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...] = ()
+    most_words: int = 1000
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A rule, ready to be tried."""
+
+    rule: PageRule
+    regex: re.Pattern[str]
+
+    def fit(self, text: str) -> re.Match[str] | None:
+        """How the rule fits `text` from end to end, unless `text` has too many words."""
+        match = self.regex.fullmatch(text)
+        return match if match is not None and text.count(" ") < self.rule.most_words else None
+
+    def at_end(self, text: str) -> re.Match[str] | None:
+        """How the rule fits the end of `text`."""
+        found = self.regex.finditer(text, max(len(text) - TAIL, 0))
+        return next((match for match in found if match.end() == len(text)), None)
+
+
+def rules() -> Iterator[PageRule]:
+    """Every rule for pages, in the order of the files."""
+    for name in FILES:
+        yield from rulebook.load(name, PageRule).rules
+
+
+@cache
+def patterns(kind: str) -> tuple[Pattern, ...]:
+    """The rules of one kind, the surest first."""
+    return tuple(Pattern(rule, _compiled(rule)) for rule in rules() if rule.kind == kind)
+
+
+def fitting(kind: str, text: str) -> re.Match[str] | None:
+    """How the first rule of `kind` that fits the whole of `text` does so."""
+    if _any(kind).fullmatch(text) is None:
+        return None
+    return next((match for pattern in patterns(kind) if (match := pattern.fit(text)) is not None), None)
+
+
+@cache
+def vocabulary(name: str) -> Mapping[str, Any]:
+    """The list or table `name` of the words of the two files; a list maps its words to nothing."""
+    listed = _words()[name]
+    return listed if isinstance(listed, dict) else dict.fromkeys(listed)
+
+
+@cache
+def _any(kind: str) -> re.Pattern[str]:
+    """All rules of one kind in one pattern, to try them at the cost of one."""
+    unnamed = (re.sub(r"\(\?P<[a-z_]+>", "(?:", pattern.regex.pattern) for pattern in patterns(kind))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed))
+
+
+def _compiled(rule: PageRule) -> re.Pattern[str]:
+    try:
+        return re.compile(_filled(rule.pattern), re.IGNORECASE if rule.kind in ("day", "url_day") else 0)
+    except (re.error, KeyError, RecursionError) as error:
+        raise RuleError(f"rules/en: {rule.id}: key 'pattern': {error}; mend the pattern") from error
+
+
+@cache
+def _words() -> dict[str, Any]:
+    """All words of the two files and, beside them, the parts that patterns are made of."""
+    merged: dict[str, Any] = {}
+    for name in FILES:
+        words = dict(rulebook.load(name, PageRule).words)
+        merged.update(words.pop("parts", {}))
+        merged.update(words)
+    return merged
+
+
+def _filled(pattern: str, depth: int = 0) -> str:
+    """`pattern` with each %name% replaced by what it stands for."""
+    if depth > DEEPEST:
+        raise RecursionError(f"parts of {pattern[:40]!r} contain themselves")
+    return PLACEHOLDER.sub(lambda match: _filled(_part(match[1]), depth + 1), pattern)
+
+
+def _part(name: str) -> str:
+    """A part as written, or a list as alternatives, the longest first."""
+    part = _words()[name]
+    if isinstance(part, str):
+        return part
+    return "(?:" + "|".join(re.escape(word) for word in sorted(part, key=len, reverse=True)) + ")"

@@ -1,0 +1,91 @@
+"""Paths as given on the command line, made files: folders and patterns opened up."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from newsx.types import Failure
+
+STDIN = "-"
+FORMATS = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+}
+# What must be found in the sample articles stands beside them.
+EXPECTATION = ".expected.json"
+
+
+def sources(paths: Iterable[str | Failure]) -> list[str | Failure]:
+    """The files under the paths, in their order; a path that leads to none becomes a failure in its place.
+
+    Args:
+        paths: files, folders, patterns ("**" too), or "-" for standard input; failures pass.
+    """
+    return [found for path in paths for found in expanded(path)]
+
+
+def expanded(path: str | Failure) -> Iterator[str | Failure]:
+    """The files under one path."""
+    if isinstance(path, Failure) or path == STDIN:
+        yield path
+    elif _is_folder(path):
+        yield from _or_failure(_within(path), path, "the folder holds nothing readable")
+    elif _exists(path):
+        yield path
+    elif glob.has_magic(path):
+        yield from _or_failure(_matching(path), path, "the pattern matches nothing readable")
+    else:
+        yield Failure(path, "missing", f"{path}: no such file or folder: check the spelling")
+
+
+def _or_failure(found: list[str], path: str, reason: str) -> list[str] | list[Failure]:
+    kinds = " ".join(FORMATS)
+    return found or [Failure(path, "empty", f"{path}: {reason}: newsx reads {kinds}")]
+
+
+def _within(folder: str) -> list[str]:
+    """The readable files of a folder and those below it, sorted, hidden ones left out."""
+    found: list[str] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found.extend(Path(place, name).as_posix() for name in names if _is_readable(name))
+    return sorted(found)
+
+
+def _matching(pattern: str) -> list[str]:
+    """The readable files that a pattern matches; any file, if the pattern itself names the ending."""
+    found = sorted(set(glob.glob(pattern, recursive=True)))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    named = Path(pattern).suffix not in ("", ".*")
+    return [
+        path for path in found if Path(path).is_file() and (_is_readable(Path(path).name) or _is_named(path, named))
+    ]
+
+
+def _is_named(path: str, named: bool) -> bool:
+    return named and not path.endswith(EXPECTATION)
+
+
+def _is_readable(name: str) -> bool:
+    return Path(name).suffix.lower() in FORMATS and not name.startswith(".") and not name.endswith(EXPECTATION)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
