@@ -19,7 +19,8 @@ PLAIN = str.maketrans(
 @lru_cache(maxsize=100_000)
 def key(name: str) -> str:
     """What two spellings of one name share: lower case, no diacritics, no stops, no possessive: "u.s." is "us"."""
-    folded = unicodedata.normalize("NFKD", without_possessive(name).casefold().translate(PLAIN))
+    folded = unicodedata.normalize("NFKD", without_possessive(name)).casefold().translate(PLAIN)
+    folded = unicodedata.normalize("NFKD", folded)  # casefold may compose anew
     bare = "".join(char for char in folded if not unicodedata.combining(char) and char not in ".'")
     return " ".join(WORD.findall(bare))
 
