@@ -47,9 +47,10 @@ def head(original: str, words: Strand, *, is_place: Callable[[str], bool]) -> He
 def stands_alone(words: Strand) -> bool:
     """Whether `words` are a dateline and nothing else."""
     text = words.text
-    return len(text) <= LONGEST and any(
-        pattern.rule.sure and pattern.regex.fullmatch(text) is not None for pattern in patterns("dateline")
-    )
+    if len(text) > LONGEST:
+        return False
+    found = ((pattern, match) for pattern in patterns("dateline") if (match := pattern.regex.fullmatch(text)))
+    return any(pattern.rule.sure or _believable(pattern, match, text, lambda name: False) for pattern, match in found)
 
 
 def _believable(pattern: Pattern, match: re.Match[str], text: str, is_place: Callable[[str], bool]) -> bool:

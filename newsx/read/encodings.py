@@ -57,8 +57,9 @@ def decoded(content: bytes, where: str, *, declared: str | None = None) -> str:
         if content.startswith(mark):
             return whole(content[len(mark) :].decode(encoding, errors="replace"))
     refuse_binary(content, where)
-    for encoding in (_wide(content), declared, "utf-8"):
-        if encoding is not None and (text := _strict(content, encoding)) is not None:
+    likely = (_wide(content), declared, "utf-8")
+    for encoding in filter(None, likely):
+        if (text := _strict(content, encoding)) is not None:
             return whole(text)
     return whole(_guessed(content, where))
 

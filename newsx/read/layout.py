@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,8 @@ from newsx.read.strands import Strand, joined
 from newsx.types import Block, BlockKind, CleanText, PlaceLine
 
 LONGEST_SUBHEADING = 10
+NUMBERED = re.compile(r"\d{1,3}[.)] ")
+TWO_SENTENCES = re.compile(r"[^\W\d_][.!?][\"'’”)]{0,2} [^\W_a-z]")
 SHORTEST_PROSE = 8
 
 
@@ -135,7 +138,7 @@ def _is_heading(before: _Part | None, part: _Part, after: _Part) -> bool:
         return True
     if paragraph.item or ended(text) or text.endswith(",") or text.count(" ") >= LONGEST_SUBHEADING:
         return False
-    if not text[0].isalnum() and text[0] not in "\"'“‘":
+    if not (text[0].isalnum() or text[0] in "\"'“‘") or NUMBERED.match(text) or TWO_SENTENCES.search(text):
         return False
     if before is not None and before.kind == "body" and not ended(before.text):
         return False

@@ -15,7 +15,7 @@ PREFIX = re.compile(
     r"(?P<indent>\s{0,80})(?P<quote>(?:>\s?){0,9})\s{0,9}(?:(?P<heading>#{1,6})\s+|(?P<bullet>[-*+•●▪◦‣])\s+)?"
 )
 UNDERLINE = re.compile(r"\s{0,3}(?:={3,200}|-{3,200})\s*")
-ENDED = re.compile(r"[.!?…:;।]['\"”’»)\]]{0,4}$")
+ENDED = re.compile(r"[.!?…:;] ?['\"’”»)\]]{0,4}$")
 BOLD = re.compile(r"\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\s*")
 FIRST_WORD = re.compile(r"[\"'“‘(\[`]{0,3}([^\W\d_]\S*)")
 
@@ -149,18 +149,17 @@ def _spans(text: str, chunk: Sequence[Stretch]) -> Iterator[tuple[int, int, list
 def _line(text: str, start: int, end: int, dropped: list[Stretch], *, apart: bool) -> Line | None:
     """The line from `start` to `end`; None if it shows no letter or digit."""
     prefix = PREFIX.match(text, start, end)
+    indent, heading, bullet = (None, None, None) if prefix is None else prefix.group("indent", "heading", "bullet")
     body = start if prefix is None else prefix.end()
     words = strand(text, body, end, dropped=[(max(low, body), high) for low, high in dropped if high > body])
     if not any(char.isalnum() for char in words.text):
         return None
-    heading, item = (
-        prefix is not None and prefix["heading"] is not None,
-        prefix is not None and prefix["bullet"] is not None,
-    )
-    indent = 0 if prefix is None else len(prefix["indent"])
     if heading and words.text.endswith("#"):
         words = words.cut(0, len(words.text.rstrip("# ")))
-    return Line(words, start, end, indent, heading, item, BOLD.fullmatch(text, body, end) is not None, apart)
+    bold = BOLD.fullmatch(text, body, end) is not None
+    return Line(
+        words, start, end, indent=len(indent or ""), heading=bool(heading), item=bool(bullet), bold=bold, apart=apart
+    )
 
 
 def _continues(line: Line, after: Line, width: int | None) -> bool:

@@ -23,6 +23,7 @@ LONGEST_STANDFIRST = 60
 SEPARATOR = re.compile(r" [|•·/–—-] | ?\| ?")
 STOP = re.compile(r"[.,;:][\"'”’»)]{0,3}$")
 ABBREVIATION = re.compile(r"\b[A-Z]\.[A-Z]\.$")
+SAID = re.compile(r",[\"”’]")
 PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]{0,24}(?: [^\W\d_a-z][\w.'’-]{0,24}){1,3}")
 
 
@@ -66,6 +67,8 @@ def _taken(
 ) -> bool:
     """Whether the paragraph belongs above the story; if so, `found` has taken it in."""
     words = paragraph.strand
+    if stands_alone(words):
+        return False
     if title is not None and found.headline is None and _same(words.text, title):
         return _headed(found, original, paragraph)
     if _credited(found, original, words) or (fitting("kicker", words.text) is not None and following):
@@ -170,7 +173,7 @@ def _is_headline(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
         return False
     if paragraph.heading:
         return True
-    if paragraph.item or text.count(" ") >= LONGEST_HEADLINE:
+    if paragraph.item or text.count(" ") >= LONGEST_HEADLINE or SAID.search(text):
         return False
     if STOP.search(text[-5:]) is None or ABBREVIATION.search(text):
         return not goes_on(following[0].strand.text)
