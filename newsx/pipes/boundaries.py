@@ -104,9 +104,19 @@ def with_title_off(name: Name, doc: Doc) -> Name:
     while start < name.end - 1 and doc[start].lower_.rstrip(".") in titles["honorifics"] | titles["ranks"]:
         start += 1
     for at in range(name.end - 2, start - 1, -1):
-        if doc[at].lower_ in titles["heads"] and doc[at].lower_ not in {"king", "prince", "general", "major", "bishop"}:
+        if doc[at].lower_ in titles["heads"]:
             return replace(name, start=at + 1)
     return replace(name, start=start)
+
+
+def as_titled_person(name: Name, doc: Doc) -> Name:
+    """A name that begins with an honorific or rank ("Gen Prawit") as a person's, whatever the model thought."""
+    titles = words("titles")
+    first, last = doc[name.start], doc[name.end - 1]
+    titled = name.end - name.start > 1 and first.is_title
+    if not titled or first.lower_.rstrip(".") not in (titles["honorifics"] | titles["ranks"] | titles["royal"]):
+        return name
+    return name if last.lower_ in words("names")["organisation"] else replace(name, kind="PERSON", by="names.titled")
 
 
 def split_places(name: Name, doc: Doc) -> list[Name]:

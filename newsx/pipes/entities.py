@@ -46,6 +46,7 @@ class Entities:
 def repaired(doc: Doc) -> list[Name]:
     """The names of `doc` in order, without overlaps: the model's and the gazetteer's, bounded, typed and spread."""
     found = [part for name in _of_model(doc) for part in boundaries.trimmed(name, doc)]
+    found = [boundaries.as_titled_person(name, doc) for name in found]
     found = [boundaries.with_title_off(name, doc) if name.kind == "PERSON" else name for name in found]
     found = _in_order([*boundaries.joined(found, doc), *introduced(found, doc)])
     found = _in_order([*found, *_repeated([n for n in found if n.end - n.start > 1], doc)])

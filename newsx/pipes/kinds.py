@@ -21,6 +21,7 @@ from newsx.rulebook import words
 Votes = dict[Label, float]
 Vote = tuple[Label, float]
 
+SETTLED = 100.0  # more than any evidence against it
 LIST_VOTE = 1.5
 REACH = 12  # words that an apposition is followed for
 
@@ -57,6 +58,8 @@ def _votes(names: Sequence[Name], doc: Doc) -> dict[str, Votes]:
         span = doc[name.start : name.end]
         tally = votes[key(span.text)]
         tally[name.kind] += 1
+        if name.kind == "NORP" and gazetteer.is_demonym(span.text):
+            tally["NORP"] += SETTLED
         for kind, weight in _evidence(span):
             tally[kind] += weight
         if name.kind == "PLACE" and name.by == "model" and not gazetteer.entries(span.text):
