@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from newsx.errors import UsageError
+from newsx.read import sources
 
 SUFFIX = ".expected.json"
 ANY = "*"  # stands where the expectation says nothing, because null says "none"
@@ -151,19 +151,15 @@ def pairs(paths: Iterable[Path]) -> Iterator[Pair]:
 
 
 def _in_folder(folder: Path) -> Iterator[Pair]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    if not any(path.name.endswith(SUFFIX) for path in files):
+    """The pairs of a folder and those below it, sorted; files that hold no article are left out."""
+    expected = {path.with_name(path.name.removesuffix(SUFFIX)): path for path in folder.rglob(f"*{SUFFIX}")}
+    if not expected:
         raise UsageError(f"{folder}: holds no expectation file; put NAME{SUFFIX} beside NAME.md")
-    for _, group in groupby(sorted(files, key=_stem), key=_stem):
-        together = list(group)
-        expected = next((path for path in together if path.name.endswith(SUFFIX)), None)
-        articles = [path for path in together if path != expected]
-        yield from [Pair(article, expected) for article in articles] or [Pair(None, expected)]
-
-
-def _stem(path: Path) -> tuple[str, str]:
-    name = path.name.removesuffix(SUFFIX) if path.name.endswith(SUFFIX) else path.stem
-    return str(path.parent), name
+    articles = [Path(source) for source in sources([str(folder)]) if isinstance(source, str)]
+    paired = [Pair(article, expected.get(article.with_suffix(""))) for article in articles]
+    matched = {pair.expected for pair in paired}
+    orphans = [Pair(None, path) for path in expected.values() if path not in matched]
+    yield from sorted([*paired, *orphans], key=lambda pair: str(pair.article or pair.expected))
 
 
 def _if_there(path: Path) -> Path | None:

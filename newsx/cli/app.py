@@ -109,7 +109,7 @@ def extract(
         chosen = _format(format_, as_json=as_json, output=output)
         paths = paths or _standard_input(context)
         found = command.outcomes(paths, reading, Settings(model=model, with_text=with_text))
-        raise typer.Exit(command.extract(found, chosen, output))
+        raise typer.Exit(command.extract(found, chosen, output=output, total=command.count(paths)))
 
 
 def _standard_input(context: typer.Context) -> list[str]:

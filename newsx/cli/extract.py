@@ -18,9 +18,10 @@ Outcome = Extraction | Failure
 ExtractAll = Callable[[Iterable[Article | Failure]], Iterator[Outcome]]
 
 
-def extract(outcomes: Iterable[Outcome], format_: Format, output: Path | None) -> Ending:
-    """Writes the outcomes to the file or, without one, to standard output; failures to standard error."""
-    tally = Tally(bar := Bar())
+def extract(outcomes: Iterable[Outcome], format_: Format, *, output: Path | None, total: int | None) -> Ending:
+    """Writes the outcomes, `total` of them if that is known, to the file or, without one, to standard output; failures
+    to standard error."""
+    tally = Tally(bar := Bar(total=total))
     try:
         if output is None:
             _print(tally.counted(outcomes), format_, bar)
@@ -50,6 +51,15 @@ def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Ite
         return Extractor(settings).extract_all
 
     return parsed(read_articles(paths, reading), load)
+
+
+def count(paths: list[str]) -> int | None:
+    """How many articles there will be; None where that is not known before they are read."""
+    from newsx.read import sources
+
+    found = sources(paths)
+    many = any(isinstance(source, str) and source.endswith(("-", ".json", ".jsonl")) for source in found)
+    return None if many else len(found)
 
 
 def parsed(articles: Iterable[Article | Failure], load: Callable[[], ExtractAll]) -> Iterator[Outcome]:

@@ -44,7 +44,8 @@ def made_safe(stream: TextIO, *, utf8: bool) -> TextIO:
 class Bar:
     """A progress bar on standard error, from the second article on, if standard error is a terminal."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, total: int | None) -> None:
+        self._total = total
         self._count = 0
         self._progress: Progress | None = None
 
@@ -53,7 +54,7 @@ class Bar:
         self._count += 1
         if self._count == 2 and is_terminal(sys.stderr):
             self._progress = _progress()
-            self._progress.add_task("articles", total=None, completed=1)
+            self._progress.add_task("articles", total=self._total, completed=1)
             self._progress.start()
         if self._progress is not None:
             self._progress.advance(self._progress.task_ids[0])

@@ -45,5 +45,6 @@ def named(path: str) -> Iterator[Outcome]:
 
 if __name__ == "__main__":
     extract.outcomes = outcomes
+    extract.count = lambda paths: None
     sys.argv[0] = "newsx"
     main()
