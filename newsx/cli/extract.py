@@ -15,6 +15,7 @@ from newsx.write.files import replacing, written
 from newsx.write.formats import Format
 
 Outcome = Extraction | Failure
+MANY = (".json", ".jsonl")
 ExtractAll = Callable[[Iterable[Article | Failure]], Iterator[Outcome]]
 
 
@@ -58,8 +59,8 @@ def count(paths: list[str]) -> int | None:
     from newsx.read import sources
 
     found = sources(paths)
-    many = any(isinstance(source, str) and source.endswith(("-", ".json", ".jsonl")) for source in found)
-    return None if many else len(found)
+    may_hold_many = (source == "-" or source.lower().endswith(MANY) for source in found if isinstance(source, str))
+    return None if any(may_hold_many) else len(found)
 
 
 def parsed(articles: Iterable[Article | Failure], load: Callable[[], ExtractAll]) -> Iterator[Outcome]:

@@ -194,3 +194,17 @@ def test_the_pipeline_is_not_loaded_where_there_is_nothing_to_parse() -> None:
 
 def test_articles_are_read_as_they_are_wanted() -> None:
     assert next(parsed(repeat(ARTICLE), lambda: loaded([]))).id == "a.md"
+
+
+@pytest.mark.parametrize(
+    ("names", "total"), [(["a.md", "b.txt"], 2), (["a.md", "b.JSONL"], None), (["a.json"], None), (["nowhere.md"], 1)]
+)
+def test_articles_are_counted_beforehand_where_each_file_holds_one(
+    tmp_path: Path, names: list[str], total: int | None
+) -> None:
+    for name in names:
+        if name != "nowhere.md":
+            (tmp_path / name).touch()
+    assert command.count([str(tmp_path / name) for name in names]) == total
+    assert command.count([str(tmp_path / name) for name in [*names, "a.md"]]) == (None if total is None else total + 1)
+    assert command.count(["-"]) is None
