@@ -46,9 +46,20 @@ def _of_verb(verb: Token, rule: EventRule) -> Arguments:
     found.put("who" if passive or objects else rule.subject, syntax.agents(verb))
     found.put("whom", objects)
     found.put(rule.partners, _participants(verb, *_ways("partners")))
+    if not found.whom and verb.lemma_.lower() in words("events")["speech_acts"]:
+        found.put("whom", _concerned(verb))
     if not found.whom and rule.type in {"REQUEST", "ACCUSE", "SANCTION", "PROTEST", "THREATEN", "ASSAULT"}:
         found.put(rule.on, _participants(verb, "for", *_ways("targets")))
     return found
+
+
+def _concerned(verb: Token) -> list[Token]:
+    """Whom or what a promise or threat is about: "vowed to press ahead with *his offensive*"."""
+    for content in syntax.content_clause(verb):
+        concerned = syntax.patients(content) or syntax.complements(content, "with", "against", "for", "on")
+        if concerned:
+            return concerned
+    return []
 
 
 def _of_noun(noun: Token, rule: EventRule) -> Arguments:
@@ -60,9 +71,20 @@ def _of_noun(noun: Token, rule: EventRule) -> Arguments:
     found.put(rule.on, _participants(noun, *_ways("targets")))
     for verb in syntax.verbs_with_object(noun):
         _from_verb(verb, noun, rule, found)
+    if not found.who and rule.partners == "who":
+        found.put("who", _travellers(noun))
     if not found.who and (found.whom or noun.lemma_.lower() not in words("events")["vague"]):
         found.put("who", list(_national_modifiers(noun)))
     return found
+
+
+def _travellers(noun: Token) -> list[Token]:
+    """Who goes where a meeting is: "*the envoy* was heading to Miami, where talks were to take place"."""
+    place = _relative_place(syntax.clause_verb(noun))
+    verb = None if place is None else syntax.clause_verb(place.head)
+    if verb is None or verb.lemma_.lower() not in words("events")["motion"]:
+        return []
+    return syntax.agents(verb)
 
 
 def _last_coordinated(noun: Token) -> Token:
@@ -147,7 +169,5 @@ def _located(head: Token, trigger: Token) -> list[Token]:
 
 def _named_places(head: Token) -> list[Token]:
     """The place names in the phrase of `head`; a mere owner ("Ukraine's Sumy region") only if there is no other."""
-    phrase = [t for t in syntax.phrase_tokens(head) if t.ent_type_ == "PLACE"]
-    owners = {t for each in syntax.possessors(head) for t in each.subtree}
-    inner = [t for t in phrase if t not in owners]
-    return inner or phrase
+    inner = [t for t in syntax.phrase_tokens(head, owners=False) if t.ent_type_ == "PLACE"]
+    return inner or [t for t in syntax.phrase_tokens(head) if t.ent_type_ == "PLACE"]

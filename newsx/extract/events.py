@@ -71,7 +71,7 @@ class Teller:
             filler = self._filler(head)
             if filler is not None:
                 found.setdefault(filler.entity or filler.text.casefold(), filler)
-        return tuple(found.values())
+        return tuple(sorted(found.values(), key=lambda filler: filler.start))
 
     def _filler(self, head: Token) -> Filler | None:
         """What `head` and its phrase stand for; None for a pronoun that means nobody in particular."""

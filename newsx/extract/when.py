@@ -48,17 +48,22 @@ class Calendar:
         lender = _lender(trigger)
         for _ in range(3):
             if lender is None:
-                return None
+                break
             found = self._stated(lender)
             if found is not None:
                 return _when(found, "carried")
             lender = _lender(lender)
-        return None
+        found = _surest([a for a in self._here(trigger) if _hangs_below(a, trigger)])
+        return None if found is None else _when(found, "carried")
+
+    def _here(self, trigger: Token) -> tuple[Adjunct, ...]:
+        return self.adjuncts.get(trigger.sent.start, ())
 
     def _stated(self, trigger: Token) -> Adjunct | None:
-        here = self.adjuncts.get(trigger.sent.start, ())
+        here = self._here(trigger)
         direct = [a for a in here if a.governor == trigger or _is_within(a, trigger)]
-        return _surest(direct or [a for a in here if self._governs(a, trigger)])
+        governing = direct or [a for a in here if self._governs(a, trigger)]
+        return _surest(governing or [a for a in here if _sets_the_scene(a, trigger)])
 
     def _governs(self, adjunct: Adjunct, trigger: Token) -> bool:
         """Whether the date dates the whole clause of `trigger`; a date on another event's noun is that event's own."""
@@ -130,6 +135,19 @@ def _is_within(adjunct: Adjunct, trigger: Token) -> bool:
         and adjunct.clause == syntax.clause_verb(trigger)
         and trigger.is_ancestor(adjunct.governor)
     )
+
+
+def _sets_the_scene(adjunct: Adjunct, verb: Token) -> bool:
+    """Whether the date is that of the occasion at which `verb` was done: "vowed … at a news conference on Friday"."""
+    scene = adjunct.governor
+    is_scene = syntax.is_noun(scene) and syntax.case_of(scene) in words("function_words")["scene"]
+    return is_scene and syntax.is_verb(verb) and adjunct.clause == verb
+
+
+def _hangs_below(adjunct: Adjunct, verb: Token) -> bool:
+    """Whether the date stands in a participle of what `verb` tells: "vowed to go on, *hailing* gains on Friday"."""
+    clause = adjunct.clause
+    return clause is not None and syntax.is_participle_clause(clause) and syntax.upper_verb(clause) == verb
 
 
 def _stands_for_clause(noun: Token, verb: Token) -> bool:

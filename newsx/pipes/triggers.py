@@ -69,12 +69,18 @@ class Triggers:
 def trigger_rule(token: Token) -> EventRule | None:
     """The rule by which `token` may name an event, or None."""
     if token.pos_ in {"NOUN", "PROPN"}:
-        return noun_rules().get(token.lemma_.lower()) if token.ent_type_ in {"", "NORP"} else None
+        return _noun_rule(token) if token.ent_type_ in {"", "NORP"} else None
     if token.pos_ != "VERB":
         return None
     lemma = token.lemma_.lower()
     listed = verb_rules().get(lemma)
     return listed or (None if lemma in no_happenings() else rule_named(UNLISTED))
+
+
+def _noun_rule(token: Token) -> EventRule | None:
+    """By the lemma; a plural in a headline's capitals ("Talks") is a proper noun to the tagger and keeps its s."""
+    lemma = token.lemma_.lower()
+    return noun_rules().get(lemma) or (noun_rules().get(lemma.removesuffix("s")) if token.pos_ == "PROPN" else None)
 
 
 @cache

@@ -21,6 +21,7 @@ from newsx.extract.syntax.levels import (
     content_clause,
     content_of,
     is_content_of,
+    is_participle_clause,
     leans_on_clause,
     own_subjects,
     shares_clause,
@@ -28,6 +29,7 @@ from newsx.extract.syntax.levels import (
 )
 from newsx.extract.syntax.nouns import (
     appositions,
+    case_of,
     complements,
     described_by,
     is_object_of,
@@ -68,6 +70,7 @@ __all__ = [
     "appositions",
     "attributes",
     "auxiliaries",
+    "case_of",
     "clause_verb",
     "complements",
     "conjuncts",
@@ -85,6 +88,7 @@ __all__ = [
     "is_negated",
     "is_noun",
     "is_object_of",
+    "is_participle_clause",
     "is_passive",
     "is_perfect_infinitive",
     "is_progressive",

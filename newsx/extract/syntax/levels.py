@@ -6,11 +6,14 @@ from spacy.tokens import Token
 
 from newsx.extract.syntax.words import DEEPEST, SUBJECTS, auxiliaries, conjuncts
 
+# A verb with one of these is no clause's head; as object or subject it is a noun that the tagger took for a verb.
+NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "case", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "poss"}
+
 
 def clause_verb(token: Token) -> Token | None:
     """The verb whose clause `token` stands in; `token` itself if it is one."""
     for _ in range(4 * DEEPEST):
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound", "case"}:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in NO_CLAUSE:
             return token
         if token.head == token:
             return None
@@ -53,6 +56,11 @@ def is_content_of(verb: Token, upper: Token) -> bool:
 def shares_clause(verb: Token) -> bool:
     """Whether `verb` is a participle or conjunct without a subject and tense of its own."""
     return not own_subjects(verb) and verb.dep_ in {"advcl", "conj", "xcomp", "dep"} and not auxiliaries(verb)
+
+
+def is_participle_clause(verb: Token) -> bool:
+    """Whether `verb` heads an adverbial clause without subject and tense: "…, *hailing* the victory"."""
+    return verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"} and not own_subjects(verb) and not auxiliaries(verb)
 
 
 def leans_on_clause(verb: Token) -> bool:

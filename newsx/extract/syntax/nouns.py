@@ -76,6 +76,11 @@ def verb_of_noun(noun: Token) -> Token | None:
     return head if head.pos_ in {"VERB", "AUX"} and head != noun else None
 
 
+def case_of(noun: Token) -> str | None:
+    """The preposition that governs `noun`."""
+    return noun.head.lower_ if noun.dep_ == "pobj" else None
+
+
 def upper_noun(noun: Token) -> Token | None:
     """The noun that `noun` belongs to by a preposition or possessive: "a *round* of talks"."""
     while noun.dep_ in {"conj", "appos"}:
@@ -114,14 +119,28 @@ def noun_phrase(head: Token) -> Span:
     return head.doc[left : max([right, *particles]) + 1]
 
 
-def phrase_tokens(head: Token) -> list[Token]:
-    """The words of the noun phrase of `head` with its appositions and of-phrases, without clauses in it."""
+def phrase_tokens(head: Token, *, owners: bool = True) -> list[Token]:
+    """The words of the noun phrase of `head` with its appositions and of-phrases, without clauses in it.
+
+    Args:
+        owners: whether possessors count: "*Ukraine*'s Sumy and Donetsk regions".
+    """
     found = [head]
     for child in head.children:
-        inner = child.dep_ == "prep" and child.lower_ in {"of", "in", "near"}
-        if child.dep_ in MODIFIERS_KEPT or child.dep_ == "appos" or inner or child.dep_ == "pobj":
-            found += phrase_tokens(child)
-    return sorted(found, key=lambda t: t.i)
+        if not _is_inner(child) or (child.dep_ == "poss" and not owners):
+            continue
+        for each in conjuncts(child) if child.i < head.i else [child]:
+            found += phrase_tokens(each, owners=owners)
+    return sorted(set(found), key=lambda t: t.i)
+
+
+INNER = MODIFIERS_KEPT | {"appos", "pobj"}
+
+
+def _is_inner(child: Token) -> bool:
+    return child.dep_ in MODIFIERS_KEPT | {"appos", "pobj"} or (
+        child.dep_ == "prep" and child.lower_ in {"of", "in", "near"}
+    )
 
 
 def whole_phrase(head: Token) -> Span:
