@@ -27,6 +27,7 @@ class Text:
         title, byline, url: fields or metadata.
         day: what a field or metadata say of the day of publication.
         filename: the name of a file that holds this article alone.
+        start: where the page begins in `text`, behind its front matter.
         carries_text: whether no file holds the text as it is.
     """
 
@@ -39,6 +40,7 @@ class Text:
     url: str | None = None
     day: Clue | None = None
     filename: str | None = None
+    start: int = 0
     carries_text: bool = False
 
 
@@ -56,7 +58,7 @@ def article_from_text(text: str, *, id: str = "text", settings: ReadSettings | N
 def article(found: Text, settings: ReadSettings) -> Article:
     """The article that a text and its fields make. Raises InputError as article_from_text does."""
     refuse_long(len(found.text), found.where, settings)
-    seen = page(found.text, title=found.title, is_place=is_place)
+    seen = page(found.text, start=found.start, title=found.title, is_place=is_place)
     if not seen.clean.text:
         raise InputError("empty", f"{found.where}: empty: there is no word in it")
     url = found.url or seen.url

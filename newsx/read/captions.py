@@ -34,7 +34,7 @@ def captioned(paragraph: Paragraph) -> tuple[BlockKind, Paragraph]:
     words, credited = _without_credit(words)
     if not words.text:
         return "body", paragraph
-    caption = (labelled or credited) and words.text.count(" ") < LONGEST_CAPTION
+    caption = (labelled or credited or paragraph.image) and words.text.count(" ") < LONGEST_CAPTION
     return "caption" if caption else "body", replace(paragraph, strand=words)
 
 

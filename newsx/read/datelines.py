@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from newsx.read.days import Clue, clue
+from newsx.read.lines import goes_on
 from newsx.read.patterns import Pattern, patterns, vocabulary
 from newsx.read.strands import Strand
 from newsx.types import PlaceLine
@@ -18,7 +19,6 @@ SHORTEST_SENTENCE = 6
 LONG_SENTENCE = 15
 BEHIND = re.compile(r"[\s:_—–-]+$")
 ENDS = re.compile(r"[.!?…][\"'”’»)]{0,3}$")
-OPENS = re.compile(r"[\"'“‘«(`]{0,3}(?:[^\W_a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,14 @@ def stands_alone(words: Strand) -> bool:
 
 
 def _believable(pattern: Pattern, match: re.Match[str], text: str, is_place: Callable[[str], bool]) -> bool:
+    """Whether a place before a dash or colon, without day and agency, is a dateline and no slug, label or subject."""
     place, rest = match["place"], text[match.end() :].strip()
     if place.lower() in vocabulary("slug"):
         return False
     if not rest:
         # "WASHINGTON _" on a line of its own; a colon alone makes a heading.
         return place.isupper() and not text.endswith(":")
-    if not _is_prose(rest):
-        return False
-    return place.isupper() or pattern.rule.id == "dateline.upper_dash" or is_place(place)
+    return _is_prose(rest) and (pattern.rule.id == "dateline.upper_dash" or is_place(place))
 
 
 def _is_prose(text: str) -> bool:
@@ -70,7 +69,7 @@ def _is_prose(text: str) -> bool:
     count = text.count(" ") + 1
     lower = sum(map(str.islower, text[:200]))
     whole = count >= SHORTEST_SENTENCE and ENDS.search(text[-5:]) is not None
-    return OPENS.match(text) is not None and 2 * lower > len(text[:200]) and (whole or count >= LONG_SENTENCE)
+    return not goes_on(text) and 2 * lower > len(text[:200]) and (whole or count >= LONG_SENTENCE)
 
 
 def _head(original: str, words: Strand, match: re.Match[str]) -> Head:

@@ -14,6 +14,7 @@ from newsx.errors import InputError
 from newsx.read import html, json_fields
 from newsx.read.articles import Text, article, field_clue, refuse_long
 from newsx.read.encodings import decoded, refuse_binary
+from newsx.read.front_matter import front_matter
 from newsx.read.sources import FORMATS, STDIN, expanded
 from newsx.settings import ReadSettings
 from newsx.types import Article, Failure, Source
@@ -127,25 +128,40 @@ def _from_page(content: bytes, source: Source, where: str, settings: ReadSetting
     """The article of a text, Markdown or HTML file."""
     if not content.strip():
         raise InputError("empty", f"{where}: empty: there is nothing to read")
-    name = None if source.path == STDIN else source.path
-    if source.format != "html":
-        text = decoded(content, where)
-        return article(Text(id=source.path, where=where, text=text, source=source, filename=name), settings)
+    found = _from_html(content, source, where) if source.format == "html" else _from_text(content, source, where)
+    return article(found, settings)
+
+
+def _from_text(content: bytes, source: Source, where: str) -> Text:
+    text = decoded(content, where)
+    fields, start = front_matter(text) if source.format == "markdown" else ({}, 0)
+    return Text(
+        id=source.path,
+        where=where,
+        text=text,
+        source=source,
+        title=fields.get("title"),
+        byline=fields.get("author"),
+        url=fields.get("url"),
+        day=field_clue(fields.get("date", "")),
+        filename=None if source.path == STDIN else source.path,
+        start=start,
+    )
+
+
+def _from_html(content: bytes, source: Source, where: str) -> Text:
     found = html.extracted(decoded(content, where, declared=html.declared(content)), where)
-    return article(
-        Text(
-            id=source.path,
-            where=where,
-            text=found.text,
-            source=source,
-            title=found.title,
-            byline=found.author,
-            url=found.url,
-            day=None if found.day is None else field_clue(found.day),
-            filename=name,
-            carries_text=True,
-        ),
-        settings,
+    return Text(
+        id=source.path,
+        where=where,
+        text=found.text,
+        source=source,
+        title=found.title,
+        byline=found.author,
+        url=found.url,
+        day=field_clue(found.day or ""),
+        filename=None if source.path == STDIN else source.path,
+        carries_text=True,
     )
 
 

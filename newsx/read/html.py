@@ -15,7 +15,7 @@ LOOKS = re.compile(
     r"\s*(?:<!--[^<]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta)\b", re.IGNORECASE
 )
 # htmldate refuses days after today unless told otherwise, and nothing here may depend on today.
-LAST_DAY = "2099-12-31"
+FIRST_DAY, LAST_DAY = "1900-01-01", "2099-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def extracted(markup: str, where: str) -> Extracted:
     """The article in the page `markup`. Raises InputError ("empty") if there is none."""
     from trafilatura import bare_extraction
 
-    dates = {"original_date": True, "extensive_search": False, "max_date": LAST_DAY}
+    dates = {"original_date": True, "extensive_search": False, "min_date": FIRST_DAY, "max_date": LAST_DAY}
     found: Any = bare_extraction(markup, with_metadata=True, include_comments=False, date_extraction_params=dates)
     text = "" if found is None else (found.text or "").strip()
     if not text:

@@ -16,6 +16,8 @@ from newsx.read.strands import Strand, joined
 from newsx.types import Block, BlockKind, CleanText, PlaceLine
 
 LONGEST_SUBHEADING = 10
+SPEAKER = re.compile(r"[^\W\d_a-z][\w.'’-]{0,24}(?: [^\W\d_a-z][\w.'’-]{0,24}){0,3}: ")
+SPEAKERS = 3
 NUMBERED = re.compile(r"\d{1,3}[.)] ")
 TWO_SENTENCES = re.compile(r"[^\W\d_][.!?][\"'’”)]{0,2} [^\W_a-z]")
 SHORTEST_PROSE = 8
@@ -51,24 +53,34 @@ class _Story:
     url: str | None = None
 
 
-def page(text: str, *, title: str | None = None, is_place: Callable[[str], bool]) -> Page:
-    """`text` understood as a page.
+def page(text: str, *, start: int = 0, title: str | None = None, is_place: Callable[[str], bool]) -> Page:
+    """`text` from `start` on, understood as a page.
 
     Args:
         title: the headline, where it is known from elsewhere.
         is_place: says of "Doha" before a colon whether it is a place.
     """
-    whole = paragraphs(text)
+    whole = paragraphs(text, start=start)
     above = masthead(text, whole, title=title)
     story = _Story([_Part(kind, [paragraph]) for kind, paragraph in above.blocks])
     for paragraph in whole[above.length :]:
         _add(story, text, paragraph)
-    wire = _take_dateline(story, text, is_place)
+    wire = _take_dateline(story, text, never if _is_transcript(whole) else is_place)
     # Nothing but furniture: then our reading of it is wrong.
     parts = story.parts or [_Part("body", [paragraph]) for paragraph in whole]
     line = None if wire is None else wire.line
     clues = above.clues if wire is None or wire.clue is None else (*above.clues, wire.clue)
     return Page(clean_text(list(_blocks(parts))), above, line, clues, story.url or above.url)
+
+
+def never(name: str) -> bool:
+    """No: of a speaker before a colon nobody need ask whether he is a place."""
+    return False
+
+
+def _is_transcript(whole: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs begin with speakers' names, so that a name before a colon is one too."""
+    return sum(SPEAKER.match(paragraph.strand.text) is not None for paragraph in whole) >= SPEAKERS
 
 
 def clean_text(blocks: Sequence[tuple[BlockKind, Strand]]) -> CleanText:

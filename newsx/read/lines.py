@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from newsx.read.markdown import Stretch, markup
+from newsx.read.markdown import IMAGES, Stretch, markup
 from newsx.read.strands import Strand, joined, strand
 
 BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -16,7 +16,6 @@ PREFIX = re.compile(
 )
 UNDERLINE = re.compile(r"\s{0,3}(?:={3,200}|-{3,200})\s*")
 ENDED = re.compile(r"[.!?…:;] ?['\"’”»)\]]{0,4}$")
-BOLD = re.compile(r"\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\s*")
 FIRST_WORD = re.compile(r"[\"'“‘(\[`]{0,3}([^\W\d_]\S*)")
 
 # A text is wrapped by hand if its lines are no longer than this, and its breaks cut sentences as often as this.
@@ -34,7 +33,7 @@ class Line:
         strand: its words.
         start, end: where it stands in the original, markup included.
         indent: how many spaces it is set in.
-        heading, item, bold: whether Markdown makes it a heading, an item of a list, or bold as a whole.
+        heading, item, image: whether Markdown makes it a heading, an item of a list, or nothing but images.
         apart: whether a blank line stands before it.
     """
 
@@ -44,19 +43,18 @@ class Line:
     indent: int
     heading: bool
     item: bool
-    bold: bool
+    image: bool
     apart: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together, as one strand; `end` is where the last of them ends in the original."""
+    """Lines that belong together, as one strand; heading, item and image as for its first line."""
 
     strand: Strand
-    end: int
     heading: bool = False
     item: bool = False
-    bold: bool = False
+    image: bool = False
 
 
 def ended(text: str) -> bool:
@@ -70,9 +68,9 @@ def goes_on(text: str) -> bool:
     return word is not None and word[1].islower()
 
 
-def paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of `text`, in order, without markup and line breaks."""
-    lines = list(_lines(text))
+def paragraphs(text: str, *, start: int = 0) -> list[Paragraph]:
+    """The paragraphs of `text` from `start` on, in order, without markup and line breaks."""
+    lines = list(_lines(text, start))
     width = _wrap_width(lines)
     groups: list[list[Line]] = []
     for line in lines:
@@ -84,22 +82,21 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 
 def _paragraph(lines: Sequence[Line]) -> Paragraph:
-    first, last = lines[0], lines[-1]
-    bold = all(line.bold for line in lines)
-    return Paragraph(joined(line.strand for line in lines), last.end, first.heading, first.item, bold)
+    first = lines[0]
+    return Paragraph(joined(line.strand for line in lines), first.heading, first.item, first.image)
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str, start: int) -> Iterator[Line]:
     """The lines that show words; one under-lined with === or --- is a heading."""
     apart = True
     held: Line | None = None
-    for chunk in _chunks(text):
-        for start, end, dropped in _spans(text, chunk):
-            if held is not None and not apart and UNDERLINE.fullmatch(text, start, end):
+    for chunk in _chunks(text, start):
+        for low, high, dropped in _spans(text, chunk):
+            if held is not None and not apart and UNDERLINE.fullmatch(text, low, high):
                 yield _headed(held)
                 held, apart = None, True
                 continue
-            line = _line(text, start, end, dropped, apart=apart)
+            line = _line(text, low, high, dropped, apart=apart)
             if line is None:
                 continue
             if held is not None:
@@ -111,14 +108,13 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _headed(line: Line) -> Line:
-    return Line(line.strand, line.start, line.end, line.indent, True, line.item, line.bold, line.apart)
+    return replace(line, heading=True)
 
 
-def _chunks(text: str) -> Iterator[list[Stretch]]:
-    """The lines between two blank ones, as stretches of `text`; a page break counts as a blank line."""
+def _chunks(text: str, position: int) -> Iterator[list[Stretch]]:
+    """The lines between two blank ones, as stretches of `text` from `position` on; a page break counts as one."""
     chunk: list[Stretch] = []
-    position = 0
-    for match in BREAK.finditer(text):
+    for match in BREAK.finditer(text, position):
         blank = match.start() == position or text[position : match.start()].isspace()
         if not blank:
             chunk.append((position, match.start()))
@@ -156,15 +152,15 @@ def _line(text: str, start: int, end: int, dropped: list[Stretch], *, apart: boo
         return None
     if heading and words.text.endswith("#"):
         words = words.cut(0, len(words.text.rstrip("# ")))
-    bold = BOLD.fullmatch(text, body, end) is not None
+    image = IMAGES.fullmatch(text, body, end) is not None
     return Line(
-        words, start, end, indent=len(indent or ""), heading=bool(heading), item=bool(bullet), bold=bold, apart=apart
+        words, start, end, indent=len(indent or ""), heading=bool(heading), item=bool(bullet), image=image, apart=apart
     )
 
 
 def _continues(line: Line, after: Line, width: int | None) -> bool:
     """Whether `after` goes on with the paragraph of `line`, so that the break between them only wraps it."""
-    if after.apart or after.item or after.heading or line.heading:
+    if after.apart or after.item or after.heading or after.image or line.heading or line.image:
         return False
     text, next_text = line.strand.text, after.strand.text
     if width is not None:

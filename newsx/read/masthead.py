@@ -19,11 +19,14 @@ MOST_PARAGRAPHS = 16
 # A byline or publication line so few paragraphs on shows that the story has not begun.
 AHEAD = 3
 LONGEST_HEADLINE = 30
+LONGEST_QUESTION = 16
 LONGEST_STANDFIRST = 60
 SEPARATOR = re.compile(r" [|•·/–—-] | ?\| ?")
 STOP = re.compile(r"[.,;:][\"'”’»)]{0,3}$")
 ABBREVIATION = re.compile(r"\b[A-Z]\.[A-Z]\.$")
-SAID = re.compile(r",[\"”’]")
+QUESTION = re.compile(r"[?!][\"'”’»)]{0,3}$")
+# A comma within quotation marks, or a stop within the line: headlines have neither, sentences of a story do.
+TOLD = re.compile(r",[\"”’]|[^\W\d_]{3}[.!?][\"'”’)]{0,2} [^\W_a-z]")
 PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]{0,24}(?: [^\W\d_a-z][\w.'’-]{0,24}){1,3}")
 
 
@@ -55,7 +58,8 @@ def masthead(original: str, paragraphs: Sequence[Paragraph], *, title: str | Non
     """What stands above the story; a `title` known from elsewhere tells which paragraph is the headline."""
     found = Masthead()
     for index, paragraph in enumerate(paragraphs[:MOST_PARAGRAPHS]):
-        following = paragraphs[index + 1 : index + 1 + AHEAD]
+        behind = paragraphs[index + 1 : index + 1 + 2 * AHEAD]
+        following = [each for each in behind if not is_furniture(each.strand.text)][:AHEAD]
         if not _taken(found, original, paragraph, following, title):
             break
         found.length = index + 1
@@ -173,12 +177,14 @@ def _is_headline(paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
         return False
     if paragraph.heading:
         return True
-    if paragraph.item or text.count(" ") >= LONGEST_HEADLINE or SAID.search(text):
+    if paragraph.item or text.count(" ") >= LONGEST_HEADLINE or TOLD.search(text):
+        return False
+    if QUESTION.search(text[-5:]) and text.count(" ") >= LONGEST_QUESTION:
         return False
     if STOP.search(text[-5:]) is None or ABBREVIATION.search(text):
-        return not goes_on(following[0].strand.text)
+        return following[0].item or not goes_on(following[0].strand.text)
     # Some papers end headlines with a full stop: then what follows must show what it is.
-    return not text.endswith(":") and (_is_line(following[0].strand) or stands_alone(following[0].strand))
+    return not text.endswith(":") and any(_is_line(each.strand) or stands_alone(each.strand) for each in following[:2])
 
 
 def _same(text: str, title: str) -> bool:
