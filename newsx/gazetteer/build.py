@@ -73,8 +73,8 @@ def names(drafts: Sequence[Draft]) -> Names:
 
 
 def _grade(k: str, spelled: Sequence[str]) -> str:
-    """How safely the key `k` is a place: "s" always, "w" even if its last word is in lower case, "n" unless a capitalised
-    word stands beside it, "a" in capitals only, "" not without a model's word."""
+    """How safely the key `k` is a place: "s" always, "w" even with its last word in lower case, "n" unless a
+    capitalised word stands beside it, "a" in capitals only, "" not without a model's word."""
     if not spelled or k in _keys("unsure"):
         return ""
     if all(map(is_acronym, spelled)):

