@@ -55,7 +55,7 @@ def _of_verb(verb: Token, rule: EventRule) -> Arguments:
 
 def _concerned(verb: Token) -> list[Token]:
     """Whom or what a promise or threat is about: "vowed to press ahead with *his offensive*"."""
-    for content in syntax.content_clause(verb):
+    for content in filter(syntax.is_infinitive, syntax.content_clause(verb)):
         concerned = syntax.patients(content) or syntax.complements(content, "with", "against", "for", "on")
         if concerned:
             return concerned
@@ -125,8 +125,10 @@ def _national_modifiers(noun: Token) -> Iterator[Token]:
             yield modifier
 
 
-def places(trigger: Token) -> list[Token]:
+def places(trigger: Token, rule: EventRule) -> list[Token]:
     """The tokens of the place names that say where the event happens, in order."""
+    if syntax.is_noun(trigger) and not rule.owner and (owners := syntax.possessors(trigger)):
+        return [t for each in owners for t in _named_places(each)]
     found = [t for head in _carriers(trigger) for t in _located(head, trigger)]
     verb = syntax.clause_verb(trigger)
     if syntax.is_verb(trigger) and trigger.lemma_.lower() in words("events")["visiting"]:

@@ -85,7 +85,16 @@ def _namings(doc: Doc) -> Iterator[Naming]:
         kind = KINDS.get(ent.label_)
         if kind is not None:
             by = doc[ent.start].ent_id_ or "model"
-            yield Naming(kind, names.bare(ent.text), ent.start_char, ent.end_char, by, range(ent.start, ent.end))
+            tokens = range(ent.start, names_end(ent))
+            yield Naming(kind, names.bare(ent.text), ent.start_char, ent.end_char, by, tokens)
+
+
+def names_end(ent: Span) -> int:
+    """The token behind `ent` and the letters that follow a person's name: "Ann Lee KC"."""
+    end = ent.end
+    while ent.label_ == "PERSON" and end < len(ent.doc) and ent.doc[end].lower_ in words("titles")["behind"]:
+        end += 1
+    return end
 
 
 def _of(namings: Iterable[Naming], kind: Kind) -> list[Naming]:
@@ -144,7 +153,7 @@ def _is_organisation_form(short: Cluster, full: Cluster) -> bool:
     few, many = short.namings[0].key.split(), full.namings[0].key.split()
     suffixes = words("names")["organisation"]
     if len(few) < len(many) and many[: len(few)] == few:
-        return all(word in suffixes for word in many[len(few) :])
+        return all(word in suffixes for word in full.namings[0].name.lower().replace(".", "").split()[len(few) :])
     if names.is_acronym(short.namings[0].name):
         return _glossed(short, full) or _spells_out(full.name, short.namings[0].name)
     return False

@@ -56,7 +56,7 @@ class Teller:
             sentence=Extent(sentence.start_char, sentence.end_char),
             who=who,
             whom=whom,
-            where=self._places(trigger),
+            where=self._places(trigger, rule),
             when=when,
             status=self._status(trigger, when),
             attributed_to=self._source(trigger),
@@ -83,9 +83,9 @@ class Teller:
         span = _phrase(head)
         return Filler(entity, span.text, span.start_char, span.end_char)
 
-    def _places(self, trigger: Token) -> tuple[Filler, ...]:
+    def _places(self, trigger: Token, rule: EventRule) -> tuple[Filler, ...]:
         found: dict[str, Filler] = {}
-        for token in argument_frames.places(trigger):
+        for token in argument_frames.places(trigger, rule):
             entity = self.cast.at(token)
             if entity is not None and entity not in found:
                 name = next(ent for ent in trigger.doc.ents if ent.start <= token.i < ent.end)

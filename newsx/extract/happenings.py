@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from newsx.extract import syntax
 from newsx.extract.reporting import is_plain_reporting
-from newsx.pipes.triggers import UNLISTED, EventRule
+from newsx.pipes.triggers import UNLISTED, EventRule, noun_rules
 from newsx.rulebook import words
 
 
@@ -17,6 +17,8 @@ def is_happening(trigger: Token, rule: EventRule, *, in_quote: bool, in_headline
     if not syntax.is_verb(trigger) or _only_reports(trigger) or _only_announces(trigger) or _is_said_by_act(trigger):
         return False
     listed = rule.id != UNLISTED
+    if _lends_itself(trigger):
+        return False
     if in_quote and not (listed and syntax.tense(trigger) == "past"):
         return False
     return _clause_happens(trigger, listed=listed, type_=rule.type, in_headline=in_headline)
@@ -40,9 +42,21 @@ def _only_reports(verb: Token) -> bool:
     return verb.lemma_.lower() in {"say", "tell"} or bool(syntax.content_clause(verb)) or not syntax.objects(verb)
 
 
+def _lends_itself(verb: Token) -> bool:
+    """Whether the object of `verb` names the event: "opened an inquiry", "held talks"."""
+    lists = words("events")
+    if verb.lemma_.lower() not in lists["light"] - lists["absorbing"]:
+        return False
+    return any(noun.lemma_.lower() in noun_rules() for noun in syntax.patients(verb))
+
+
 def _only_announces(verb: Token) -> bool:
-    """ "announced that it had captured": the capture is the event."""
-    return verb.lemma_.lower() in words("events")["reporting_news"] and bool(syntax.content_clause(verb))
+    """ "announced that it had captured", "agreed to buy": the capture and the buying are the events."""
+    lemma, lists = verb.lemma_.lower(), words("events")
+    content = syntax.content_clause(verb)
+    if lemma in lists["deferring"]:
+        return any(syntax.is_infinitive(each) for each in content)
+    return lemma in lists["reporting_news"] and bool(content)
 
 
 def _is_said_by_act(verb: Token) -> bool:

@@ -34,8 +34,10 @@ def distinct(tellings: Sequence[Telling]) -> list[Event]:
     by_stem: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         by_stem[telling.stem].append(telling)
-    kept = [event for group in by_stem.values() for event in _distinct(_pooled(group))]
-    return sorted((e for e in kept if e.who or e.whom), key=lambda e: e.trigger.start)
+    kept = [telling for group in by_stem.values() for telling in _distinct(_pooled(group))]
+    kept = [t for t in kept if not (t.in_headline and any(_is_retold(t.event, other) for other in kept))]
+    events = (telling.event for telling in kept)
+    return sorted((e for e in events if e.who or e.whom), key=lambda e: e.trigger.start)
 
 
 def _pooled(group: Sequence[Telling]) -> list[Telling]:
@@ -69,14 +71,25 @@ def _united(event: Event, other: Event) -> Event:
     )
 
 
-def _distinct(group: Sequence[Telling]) -> Iterator[Event]:
+def _is_retold(headline: Event, other: Telling) -> bool:
+    """Whether the story tells the headline's event in another word: "jailed", "sentenced"."""
+    event = other.event
+    same_class = headline.type is not None and headline.type == event.type and not other.in_headline
+    return (
+        same_class
+        and _is_same(headline, event)
+        and bool((headline.whom and event.whom) or (headline.who and event.who))
+    )
+
+
+def _distinct(group: Sequence[Telling]) -> Iterator[Telling]:
     """Of events with one stem those that differ in a slot; of two that do not, the fuller one stays."""
     kept: list[Telling] = []
     body = [t for t in group if not t.in_headline]
     for telling in sorted(body or group, key=lambda t: (-_fullness(t), t.event.trigger.start)):
         if not any(_is_same(telling.event, other.event) for other in kept):
             kept.append(telling)
-    return (telling.event for telling in kept)
+    return iter(kept)
 
 
 def _is_complete(telling: Telling) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
-from newsx.extract.entities import Cast
+from newsx.extract.entities import Cast, names_end
 from newsx.rulebook import words
 from newsx.types import Entity, Role
 
@@ -24,7 +24,7 @@ def with_roles(doc: Doc, cast: Cast) -> Cast:
 def _with_roles(person: Entity, doc: Doc) -> Entity:
     found: dict[str, Role] = {}
     for mention in person.mentions:
-        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        span = doc.char_span(mention.start, mention.end, label="PERSON", alignment_mode="expand")
         if span is not None:
             for role in roles(span):
                 _keep(Role(role.text, role.start_char, role.end_char), found)
@@ -85,10 +85,11 @@ def _split(title: Span) -> Iterator[Span]:
 
 def _beside(person: Span) -> Iterator[Span]:
     """Appositions: "Louis Gallois, the chief executive," and "the chief executive, Louis Gallois,"."""
-    for noun in syntax.appositions(person.root):
+    root = person.doc[person.start : names_end(person)].root
+    for noun in syntax.appositions(root):
         if _names_a_role(noun):
             yield _role_phrase(noun)
-    described = syntax.described_by(person.root)
+    described = syntax.described_by(root)
     if described is not None and _names_a_role(described) and described.ent_type_ == "":
         yield from _split(_role_phrase(described))
 

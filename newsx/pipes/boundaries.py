@@ -48,8 +48,8 @@ def _parts(name: Name, doc: Doc) -> Iterator[Name]:
 
 
 def _joins(token: Token, name: Name) -> bool:
-    """Whether a hyphen is one inside a word ("Yoon Suk-yeol", tokenised) rather than between two names."""
-    if token.text != "-" or not name.start < token.i < name.end - 1:
+    """Whether a hyphen or stroke stands inside a word ("Suk-yeol", "A/S") rather than between two names."""
+    if token.text not in {"-", "/"} or not name.start < token.i < name.end - 1:
         return False
     return not token.whitespace_ and not token.nbor(-1).whitespace_
 
@@ -98,15 +98,19 @@ def _is_name_like(text: str, first: Token, length: int) -> bool:
 
 
 def with_title_off(name: Name, doc: Doc) -> Name:
-    """A person's name without the titles that stand before it: "Mr. Smith", "President Obama"; a lone title stays."""
+    """A person's name without titles before and letters behind it: "Mr. Obama", "Ann Lee KC"; a lone one stays."""
     titles = words("titles")
     start = name.start
     while start < name.end - 1 and doc[start].lower_.rstrip(".") in titles["honorifics"] | titles["ranks"]:
         start += 1
     for at in range(name.end - 2, start - 1, -1):
         if doc[at].lower_ in titles["heads"]:
-            return replace(name, start=at + 1)
-    return replace(name, start=start)
+            start = at + 1
+            break
+    end = name.end
+    while end > start + 1 and doc[end - 1].lower_.rstrip(".") in titles["behind"]:
+        end -= 1
+    return replace(name, start=start, end=end)
 
 
 def as_titled_person(name: Name, doc: Doc) -> Name:

@@ -30,6 +30,7 @@ def agreed(names: Sequence[Name], doc: Doc) -> Iterator[Name]:
     """`names`, each with the kind that all its mentions in `doc` speak for, without those that nothing supports."""
     votes = _votes(names, doc)
     _lend_to_short_forms(votes, names, doc)
+    _lend_to_bare_companies(votes, names, doc)
     _lend_to_acronyms(votes, names, doc)
     _agree_in_lists(votes, names, doc)
     for name in [*names, *_list_members(names, votes, doc)]:
@@ -202,6 +203,15 @@ def _lend_to_short_forms(votes: dict[str, Votes], names: Sequence[Name], doc: Do
         for full in by_last.get(short, ()):
             if is_short_form(short, full):
                 tally["PERSON"] += max(votes[full]["PERSON"], 2.0)
+
+
+def _lend_to_bare_companies(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
+    """ "Nordhavn A/S" speaks for "Nordhavn"."""
+    suffixes = words("names")["organisation"]
+    for full in {doc[n.start : n.end].text for n in names if n.kind == "ORG"}:
+        short, _, suffix = full.rpartition(" ")
+        if suffix.lower().rstrip(".") in suffixes and key(short) in votes:
+            votes[key(short)]["ORG"] += max(votes[key(full)]["ORG"], 2.0)
 
 
 def _lend_to_acronyms(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
