@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -31,6 +32,7 @@ IN_MEMORY = 32 * 1024 * 1024
 CHUNK = 1024 * 1024
 SAMPLE = 4096
 STDIN_NAME = "standard input"
+OBJECT, ARRAY = re.compile(r"\{\s*(?:[\"}]|$)"), re.compile(r"\[\s*(?:[{\]]|$)")
 
 
 def read_articles(
@@ -116,10 +118,10 @@ def _sniffed(sample: bytes, where: str) -> str:
     refuse_binary(sample, where)
     start = sample.decode("utf-16" if sample.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", errors="ignore")
     start = start.lstrip()
-    if start.startswith("{"):
+    if OBJECT.match(start):
         first = start.split("\n", 1)[0].rstrip()
         return "jsonl" if first.endswith("}") or len(first) > SAMPLE // 2 else "json"
-    if start.startswith(("[{", "[\n", "[ ", "[\r")) and '"' in start:
+    if ARRAY.match(start):
         return "json"
     return "html" if html.looks_like_html(start) else "text"
 

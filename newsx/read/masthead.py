@@ -26,7 +26,7 @@ STOP = re.compile(r"[.,;:][\"'”’»)]{0,3}$")
 ABBREVIATION = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 QUESTION = re.compile(r"[?!][\"'”’»)]{0,3}$")
 # A comma within quotation marks, or a stop within the line: headlines have neither, sentences of a story do.
-TOLD = re.compile(r",[\"”’]|[^\W\d_]{3}[.!?][\"'”’)]{0,2} [^\W_a-z]")
+TOLD = re.compile(r",[\"”’]|[^\W\d_A-Z]{3}[.][\"'”’)]{0,2} [^\W_a-z]")
 PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]{0,24}(?: [^\W\d_a-z][\w.'’-]{0,24}){1,3}")
 
 

@@ -36,6 +36,8 @@ def expanded(path: str | Failure) -> Iterator[str | Failure]:
     """The files under one path."""
     if isinstance(path, Failure) or path == STDIN:
         yield path
+    elif not path:
+        yield Failure(path, "missing", "an empty path: name a file or folder")
     elif _is_folder(path):
         yield from _or_failure(_within(path), path, "the folder holds nothing readable")
     elif _exists(path):
