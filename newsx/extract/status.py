@@ -57,8 +57,7 @@ def _would(verb: Token) -> Status:
     upper = syntax.content_of(verb)
     if upper is not None and {c.lower_ for c in upper.children} & words("hedges")["doubtful"]:
         return "possible"
-    relative = verb.dep_ == "relcl" if upper is None else True
-    return "planned" if relative else "possible"
+    return "planned" if upper is not None or syntax.governing_noun(verb) is not None else "possible"
 
 
 def _by_clause(verb: Token, steps: int) -> Status:
