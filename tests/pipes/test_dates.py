@@ -137,7 +137,7 @@ def test_an_unknown_rule_finds_nothing() -> None:
 def test_plain_spacy_finds_the_component_by_its_name() -> None:
     code = (
         "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('newsx_dates'); "
-        "print(nlp('He left on Friday.').spans['newsx.dates'][0])"
+        "doc = nlp('He left on Friday.'); print(doc.spans['newsx.dates'][0])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "Friday\n"
