@@ -67,7 +67,7 @@ def article(found: Text, settings: ReadSettings) -> Article:
         source=found.source,
         text=found.text,
         clean=seen.clean,
-        headline=seen.above.headline or _outside(found.title),
+        headline=_headline(seen, found.title),
         byline=seen.above.byline or _outside(found.byline),
         dateline=seen.dateline,
         published=_published(found, seen, url, settings),
@@ -89,6 +89,16 @@ def refuse_long(characters: int, where: str, settings: ReadSettings) -> None:
 def field_clue(text: str) -> Clue | None:
     """What a field or metadata say of the day of publication."""
     return clue("metadata", Passage(text.strip(), None, None))
+
+
+def _headline(seen: Page, title: str | None) -> Passage | None:
+    """The title, where it stands in the text if it does; a page's own headline counts only if there is no other."""
+    own, told = seen.above.headline, _outside(title)
+    if own is None or told is None:
+        return own or told
+    ours, theirs = " ".join(own.text.split()).casefold(), told.text.casefold()
+    # "Bridge reopens | The Harbour Post" is the headline too.
+    return own if ours in theirs or theirs in ours else told
 
 
 def _outside(words: str | None) -> Passage | None:

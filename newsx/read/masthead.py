@@ -73,7 +73,7 @@ def _taken(
     words = paragraph.strand
     if stands_alone(words):
         return False
-    if title is not None and found.headline is None and _same(words.text, title):
+    if title is not None and _same(words.text, title):
         return _headed(found, original, paragraph)
     if _credited(found, original, words) or (fitting("kicker", words.text) is not None and following):
         return True
@@ -86,7 +86,7 @@ def _taken(
     if kind == "caption":
         found.blocks.append((kind, rest))
         return True
-    if found.headline is None and title is None and _is_headline(paragraph, following):
+    if found.headline is None and _is_headline(paragraph, following):
         return _headed(found, original, paragraph)
     return _named(found, original, paragraph, following) or _is_standfirst(found, paragraph, following)
 

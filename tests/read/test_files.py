@@ -173,6 +173,18 @@ def test_a_title_that_heads_the_text_has_its_place_there(tmp_path: Path) -> None
     assert found.clean.blocks[0].kind == "headline"
 
 
+@pytest.mark.parametrize(
+    ("title", "start"), [("Bridge reopens | The Harbour Post", 0), ("Bridge reopens", 0), ("Storm hits island", None)]
+)
+def test_the_title_is_the_headline_and_has_its_place_if_the_text_begins_with_it(
+    title: str, start: int | None, tmp_path: Path
+) -> None:
+    found = article(json.dumps({"text": f"Bridge reopens\n\n{STORY}", "title": title}), "a.json", tmp_path)
+    assert found.headline is not None
+    assert found.headline.start == start
+    assert [block.kind for block in found.clean.blocks] == ["headline", "body"]
+
+
 def test_a_bad_date_field_gives_way_to_the_next_source(tmp_path: Path) -> None:
     fields = {"text": f"Bridge reopens\n\nMarch 5, 2024\n\n{STORY}", "date": "soon"}
     found = article(json.dumps(fields), "a.json", tmp_path).published
