@@ -152,7 +152,7 @@ def _carriers(trigger: Token) -> list[Token]:
     if syntax.is_noun(trigger):
         return [trigger]
     nouns = [t for t in (*syntax.objects(trigger), *syntax.attributes(trigger)) if t.i > trigger.i]
-    return [trigger, *nouns]
+    return [trigger, *nouns, *[t for noun in nouns for t in syntax.complements(noun, "of")]]
 
 
 def _located(head: Token, trigger: Token) -> list[Token]:

@@ -154,6 +154,8 @@ def _is_organisation_form(short: Cluster, full: Cluster) -> bool:
     suffixes = words("names")["organisation"]
     if len(few) < len(many) and many[: len(few)] == few:
         return all(word in suffixes for word in full.namings[0].name.lower().replace(".", "").split()[len(few) :])
+    if len(few) == 1 and many[-1:] == few and many[0] != few[0] and gazetteer.is_sure(full.name.split()[0]):
+        return True  # "Lions" for "Kumasi Lions"
     if names.is_acronym(short.namings[0].name):
         return _glossed(short, full) or _spells_out(full.name, short.namings[0].name)
     return False

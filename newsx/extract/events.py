@@ -35,19 +35,25 @@ class Teller:
 
     def telling(self, trigger: Token, rule: EventRule) -> Telling | None:
         """What `trigger` tells of an event, None if it names none or is a verb in whose action nobody takes part."""
+        when = self.calendar.of(trigger)
         if not happenings.is_happening(
-            trigger, rule, in_quote=trigger.i in self.quoted, in_headline=trigger.i in self.headline
+            trigger,
+            rule,
+            in_quote=trigger.i in self.quoted,
+            in_headline=trigger.i in self.headline,
+            is_ahead=self._is_ahead(when),
         ):
             return None
         slots = argument_frames.arguments(trigger, rule, dates=self.dates)
-        event = self._event(trigger, rule, self._fillers(slots.who), self._fillers(slots.whom))
+        event = self._event(trigger, rule, self._fillers(slots.who), self._fillers(slots.whom), when)
         noun = syntax.is_noun(trigger)
         if not (noun or event.who or event.whom):
             return None
         return Telling(event, is_noun=noun, is_lent=slots.lent, in_headline=trigger.i in self.headline)
 
-    def _event(self, trigger: Token, rule: EventRule, who: tuple[Filler, ...], whom: tuple[Filler, ...]) -> Event:
-        when = self.calendar.of(trigger)
+    def _event(
+        self, trigger: Token, rule: EventRule, who: tuple[Filler, ...], whom: tuple[Filler, ...], when: When | None
+    ) -> Event:
         sentence = trigger.sent
         return Event(
             id="",
@@ -95,8 +101,10 @@ class Teller:
     def _status(self, trigger: Token, when: When | None) -> Status:
         """What the grammar says; but what is dated after publication has not happened."""
         told = status(trigger)
-        ahead = when is not None and self.published is not None and (when.start_date or "") > self.published.isoformat()
-        return "planned" if told == "happened" and ahead else told
+        return "planned" if told == "happened" and self._is_ahead(when) else told
+
+    def _is_ahead(self, when: When | None) -> bool:
+        return when is not None and self.published is not None and (when.start_date or "") > self.published.isoformat()
 
     def _source(self, trigger: Token) -> Filler | None:
         head = attribution.source(trigger)

@@ -6,21 +6,27 @@ from spacy.tokens import Token
 
 from newsx.extract import syntax
 from newsx.extract.reporting import is_plain_reporting
-from newsx.pipes.triggers import UNLISTED, EventRule, noun_rules
+from newsx.pipes.triggers import PHASE, UNLISTED, EventRule, noun_rules
 from newsx.rulebook import words
 
 
-def is_happening(trigger: Token, rule: EventRule, *, in_quote: bool, in_headline: bool) -> bool:
-    """Whether the clause in which `trigger` stands tells an event rather than a state, a purpose or an opinion."""
+def is_happening(trigger: Token, rule: EventRule, *, in_quote: bool, in_headline: bool, is_ahead: bool) -> bool:
+    """Whether the clause in which `trigger` stands tells an event rather than a state, a purpose or an opinion.
+
+    Args:
+        is_ahead: whether a date governs it that lies ahead: then the plain present plans ("the team travels on Friday").
+    """
     if syntax.is_noun(trigger):
         return _noun_happens(trigger)
     if not syntax.is_verb(trigger) or _only_reports(trigger) or _only_announces(trigger) or _is_said_by_act(trigger):
         return False
-    listed = rule.id != UNLISTED
-    if _lends_itself(trigger):
+    listed = rule.id not in {UNLISTED, PHASE}
+    if _lends_itself(trigger) or (rule.id == PHASE and _opens_another(trigger)):
         return False
     if in_quote and not (listed and syntax.tense(trigger) == "past"):
         return False
+    if is_ahead and syntax.tense(trigger) == "present" and syntax.own_subjects(trigger):
+        return True
     return _clause_happens(trigger, listed=listed, type_=rule.type, in_headline=in_headline)
 
 
@@ -48,6 +54,13 @@ def _lends_itself(verb: Token) -> bool:
     if verb.lemma_.lower() not in lists["light"] - lists["absorbing"]:
         return False
     return any(noun.lemma_.lower() in noun_rules() for noun in syntax.patients(verb))
+
+
+def _opens_another(phase: Token) -> bool:
+    """Whether another word names what begins or ends: "began to shell", "the strike ended"."""
+    vague = words("events")["vague"]
+    nouns = [t.lemma_.lower() for t in (*syntax.subjects(phase), *syntax.objects(phase))]
+    return bool(syntax.content_clause(phase)) or any(noun in noun_rules() and noun not in vague for noun in nouns)
 
 
 def _only_announces(verb: Token) -> bool:

@@ -46,7 +46,7 @@ def _pooled(group: Sequence[Telling]) -> list[Telling]:
     lent = [t for t in group if t.is_noun and t.is_lent]
     rest = [t for t in group if not t.is_noun]
     pooled: list[Telling] = []
-    for telling in sorted(nouns, key=lambda t: (-_fullness(t), t.event.trigger.start)):
+    for telling in sorted(nouns, key=lambda t: (not _is_complete(t), -_fullness(t), t.event.trigger.start)):
         place = next((i for i, other in enumerate(pooled) if _is_same(telling.event, other.event)), None)
         if place is None:
             pooled.append(telling)

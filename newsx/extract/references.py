@@ -51,7 +51,7 @@ class References:
         for sentence in self._sentences_back(token):
             found = list(dict.fromkeys(self._subjects_in(sentence, before=token, kinds=kinds)))
             if found:
-                return found[0]
+                return max(found, key=lambda each: self._times_named(each, before=token))
             if sentence != token.sent and (mentioned := self._mentioned(sentence, kinds)):
                 return mentioned[0] if len(mentioned) == 1 else None
         return None
@@ -73,6 +73,10 @@ class References:
                     return meant if meant.split(":")[0] in kinds else None
             verb = upper
         return None
+
+    def _times_named(self, entity_id: str, *, before: Token) -> int:
+        """How often the text has named the entity: of two who fit, a pronoun means whom the story is about."""
+        return sum(mention.start < before.idx for mention in self.cast.entity(entity_id).mentions)
 
     def _sentences_back(self, token: Token) -> Iterator[Span]:
         start = token.sent.start

@@ -69,7 +69,7 @@ class Calendar:
         """Whether the date dates the whole clause of `trigger`; a date on another event's noun is that event's own."""
         governor = adjunct.governor
         if syntax.is_noun(governor) and governor != trigger and governor.i in self.triggers:
-            return False
+            return _reaches_past(adjunct, trigger)
         if adjunct.clause is None or adjunct.clause != syntax.clause_verb(trigger):
             return False
         if adjunct.preposition is None and syntax.is_noun(governor) and syntax.is_attribute(adjunct.span.root):
@@ -135,6 +135,13 @@ def _is_within(adjunct: Adjunct, trigger: Token) -> bool:
         and adjunct.clause == syntax.clause_verb(trigger)
         and trigger.is_ancestor(adjunct.governor)
     )
+
+
+def _reaches_past(adjunct: Adjunct, verb: Token) -> bool:
+    """Whether a date parsed with the object is the verb's: "rejected a demand for 10 percent in February"."""
+    noun = adjunct.governor
+    is_absorbed = syntax.is_verb(verb) and verb.lemma_.lower() in words("events")["absorbing"]
+    return is_absorbed and adjunct.preposition is not None and syntax.is_object_of(noun, verb)
 
 
 def _sets_the_scene(adjunct: Adjunct, verb: Token) -> bool:

@@ -112,12 +112,31 @@ def _words_before(span: Span) -> Iterator[Vote]:
         yield "ORG", 1.5
     elif len(before) > 1 and last == "of" and before[-2].lower_ in lists["place_nouns"]:
         yield "PLACE", 2.0
+    elif len(before) > 1 and last == "of" and before[-2].lower_ in words("titles")["heads"]:
+        yield "ORG", 1.0
+    elif last == ",":
+        yield from _described_before(span)
     if len(before) > 1 and last == "to" and before[-2].lemma_.lower() in lists["motion"]:
         yield "PLACE", 1.5
     while before and (before[-1].lower_ in lists["compass"] or before[-1].lower_ == "the"):
         before.pop()
     if before and before[-1].lower_ in lists["locative"] and not _continues(span):
         yield "PLACE", 1.5
+
+
+def _described_before(span: Span) -> Iterator[Vote]:
+    """ "The company that owns the buses, *Expreso Sur*, denied": the noun phrase before the comma speaks."""
+    following = _following(span)
+    start = span.sent.start
+    if following is None or following.text not in {",", "."} or span.start - start > REACH:
+        return
+    opening = span.doc[start : span.start - 1]
+    if (
+        len(opening) > 1
+        and opening[0].pos_ in {"DET", "PRON"}
+        and opening[1].lower_ in words("names")["organisation_nouns"]
+    ):
+        yield "ORG", 1.5
 
 
 def _continues(span: Span) -> bool:
@@ -162,8 +181,8 @@ def _apposition(behind: Span) -> Iterator[Vote]:
     if head is None or (head.i == behind.start and head.is_title):
         return
     for lists, names, kind in (
-        ("titles", "heads", "PERSON"),
         ("names", "organisation_nouns", "ORG"),
+        ("titles", "heads", "PERSON"),
         ("names", "place_nouns", "PLACE"),
     ):
         if head.lower_ in words(lists)[names]:

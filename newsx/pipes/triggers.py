@@ -14,6 +14,7 @@ from newsx.rulebook import load, words
 Slot = Literal["who", "whom", ""]
 UNTYPED = "OTHER"
 UNLISTED = "event.verb"
+PHASE = "event.phase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,11 @@ def noun_rules() -> dict[str, EventRule]:
 @cache
 def rule_named(rule_id: str) -> EventRule:
     """The rule that made a trigger; one without words for verbs that no rule lists."""
-    return next((rule for rule in load("events", EventRule).rules if rule.id == rule_id), EventRule(rule_id, ""))
+    subject = "whom" if rule_id == PHASE else "who"
+    return next(
+        (rule for rule in load("events", EventRule).rules if rule.id == rule_id),
+        EventRule(rule_id, "", subject=subject),
+    )
 
 
 @Language.factory("newsx_triggers", assigns=["doc.spans"], requires=["token.pos", "token.lemma"])
@@ -74,6 +79,8 @@ def trigger_rule(token: Token) -> EventRule | None:
         return None
     lemma = token.lemma_.lower()
     listed = verb_rules().get(lemma)
+    if listed is None and lemma in words("events")["phases"]:
+        return rule_named(PHASE)
     return listed or (None if lemma in no_happenings() else rule_named(UNLISTED))
 
 

@@ -69,7 +69,7 @@ def objects(verb: Token) -> list[Token]:
     """The direct objects of `verb`."""
     found = []
     for child in verb.children:
-        if child.dep_ in {"dobj", "obj"}:
+        if child.dep_ in {"dobj", "obj"} or (child.dep_ == "dative" and is_noun(child)):
             found += [antecedent(each, verb) for each in conjuncts(child)]
     if (
         not found
