@@ -1,0 +1,140 @@
+"""The component `newsx_quotes`: what stands between quotation marks, straight or curly, double or single, or TeX's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from newsx.rulebook import words
+
+PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
+MARK = re.compile(r"``|''|[\"“”„«»‘’']")
+CLOSERS = {
+    "“": {"”", '"'},
+    "„": {"“", "”"},
+    "«": {"»"},
+    "``": {"''", '"'},
+    '"': {'"'},
+    "‘": {"’", "'"},
+    "'": {"'"},
+}
+RULES = {"“": "curly", "„": "low", "«": "angle", "``": "tex", '"': "double", "‘": "single", "'": "single"}
+OPENING = set(' \t\n([{—–-/"“‘`«„\xa0')
+LONGEST_ELISION = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Where the words between two marks stand in a text, and the rule that found them."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@Language.factory("newsx_quotes", assigns=["doc.spans"])
+class Quotes:
+    """Sets `doc.spans["newsx.quotes"]`: the words between the marks, label "direct", id the rule."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = (_span(doc, each) for each in quotations(doc.text))
+        doc.spans["newsx.quotes"] = [span for span in found if span is not None]
+        return doc
+
+
+def _span(doc: Doc, quotation: Quotation) -> Span | None:
+    """The tokens of `quotation`, None if it holds no word."""
+    span: Span | None = doc.char_span(
+        quotation.start,
+        quotation.end,
+        label="direct",
+        span_id=f"quotes.{quotation.rule}",
+        alignment_mode="contract",
+    )
+    return span if span is not None and any(token.is_alpha or token.like_num for token in span) else None
+
+
+def quotations(text: str) -> Iterator[Quotation]:
+    """The outermost quotations of `text` in order.
+
+    One that its paragraph leaves open goes on if the next paragraph opens with the same mark; else it is none.
+    """
+    starts = [0, *(match.end() for match in PARAGRAPH_END.finditer(text))]
+    ends = [*(match.start() for match in PARAGRAPH_END.finditer(text)), len(text)]
+    opened: tuple[int, str] | None = None
+    for start, end in zip(starts, ends, strict=True):
+        goes_on = opened is not None and text.startswith(opened[1], start)
+        first = opened if goes_on else None
+        opened = None
+        for found in _in_paragraph(text, start, end, first):
+            if isinstance(found, Quotation):
+                yield found
+            else:
+                opened = found
+
+
+def _in_paragraph(
+    text: str, start: int, end: int, first: tuple[int, str] | None
+) -> Iterator[Quotation | tuple[int, str]]:
+    """The quotations that end in the paragraph; last of all the start and the mark of one left open.
+
+    Args:
+        first: the start and mark of a quotation that the paragraph before left open.
+    """
+    across, opened = first is not None, first
+    marks = list(MARK.finditer(text, start, end))[1 if across else 0 :]
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
+        if opened is None:
+            opened = (mark.end(), mark.group()) if _opens(text, mark) else None
+        elif mark.group() in CLOSERS[opened[1]] and _closes(text, mark, opened[1], following):
+            yield Quotation(opened[0], mark.start(), "paragraphs" if across else RULES[opened[1]])
+            opened, across = None, False
+        elif mark.group() == opened[1] and not across and _opens(text, mark):
+            opened = (mark.end(), mark.group())
+    if opened is not None and opened[1] not in {"'", "‘"}:
+        yield opened
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    """Whether a quotation can begin with `mark`: behind a gap, before a word, and no apostrophe."""
+    kind = mark.group()
+    before, behind = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    if kind not in CLOSERS or not behind or behind.isspace():
+        return False
+    if kind in {"“", "„", "«", "``"}:
+        return True
+    if before and before not in OPENING:
+        return False
+    return kind == '"' or not _is_elision(text[mark.end() : mark.end() + LONGEST_ELISION])
+
+
+def _is_elision(behind: str) -> bool:
+    """Whether `behind` goes on as after an apostrophe: "'90s", "'em"."""
+    word = re.match(r"\w+", behind)
+    return word is not None and (word.group()[0].isdigit() or word.group().lower() in words("reporting")["elisions"])
+
+
+def _closes(text: str, mark: re.Match[str], opener: str, following: re.Match[str] | None) -> bool:
+    """Whether the quotation that `opener` began ends at `mark`; `following` is the next mark of its paragraph."""
+    if opener in {"“", "„", "«", "``"}:
+        return True
+    before, behind = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+    if before.isspace() and not behind.isspace():
+        return False
+    if opener == '"':
+        return True
+    return not (behind.isalnum() or before.isspace()) and not _is_possessive(text, before, opener, following)
+
+
+def _is_possessive(text: str, before: str, opener: str, following: re.Match[str] | None) -> bool:
+    """Whether a single mark behind an s is an apostrophe ("the workers' rights"): the next one can close as well."""
+    if before not in {"s", "z", "x"} or following is None or following.group() not in CLOSERS[opener]:
+        return False
+    return not _opens(text, following) and not text[following.end() : following.end() + 1].isalnum()
