@@ -50,7 +50,9 @@ def test_the_python_runs_and_prints_dated_events(tmp_path: Path) -> None:
 @pytest.mark.model
 def test_the_output_is_what_newsx_prints(tmp_path: Path) -> None:
     (command,) = (of for what, of in BLOCKS if what == "output" and of is not None)
-    assert BLOCKS["output", command] + "\n" in shell(command, tmp_path)
+    printed = shell(command, tmp_path)
+    for part in BLOCKS["output", command].split("\n...")[:-1]:
+        assert f"{part.strip()}\n" in printed
 
 
 @pytest.mark.parametrize(

@@ -173,4 +173,4 @@ def _fills(record: Extraction, filler: Filler, name: str) -> bool:
 
 
 def _holds(text: str, words: str) -> bool:
-    return f" {names.key(words)} " in f" {names.key(text)} "
+    return f" {names.key(names.bare(words))} " in f" {names.key(text)} "

@@ -43,7 +43,7 @@ def told(**wanted: Any) -> list[str]:
         {"must": {"dates": [{"text": "Tuesday", "start_date": None}]}},
         {
             "must": {
-                "events": [{"trigger": ["Opened", "closed"], "who": ["Lee"], "whom": ["bridge"], "where": ["Oslo"]}]
+                "events": [{"trigger": ["Opened", "closed"], "who": ["Lee"], "whom": ["a bridge"], "where": ["Oslo"]}]
             }
         },
         {"must": {"events": [{"trigger": "opened", "start_date": "2024-03-05", "end_date": "2024-03-05"}]}},
