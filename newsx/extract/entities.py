@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer, names
+from newsx.pipes.entities import DATELINE
 from newsx.rulebook import words
 from newsx.types import Entity, Kind, Mention, Place
 
@@ -86,7 +87,14 @@ def _namings(doc: Doc) -> Iterator[Naming]:
         if kind is not None:
             by = doc[ent.start].ent_id_ or "model"
             tokens = range(ent.start, names_end(ent))
-            yield Naming(kind, names.bare(ent.text), ent.start_char, ent.end_char, by, tokens)
+            name = _in_lower_case(ent.text) if by == DATELINE else ent.text
+            yield Naming(kind, names.bare(name), ent.start_char, ent.end_char, by, tokens)
+
+
+def _in_lower_case(name: str) -> str:
+    """A dateline's "KUALA LUMPUR" as running text writes it; "U.S." and "UAE" stay."""
+    is_name = name.isupper() and (len(name) > 5 or not names.is_acronym(name))
+    return name.title() if is_name else name
 
 
 def names_end(ent: Span) -> int:

@@ -14,7 +14,7 @@ def is_happening(trigger: Token, rule: EventRule, *, in_quote: bool, in_headline
     """Whether the clause in which `trigger` stands tells an event rather than a state, a purpose or an opinion.
 
     Args:
-        is_ahead: whether a date governs it that lies ahead: then the plain present plans ("the team travels on Friday").
+        is_ahead: whether its date lies ahead: then the plain present plans ("the team travels on Friday").
     """
     if syntax.is_noun(trigger):
         return _noun_happens(trigger)

@@ -124,13 +124,19 @@ def as_titled_person(name: Name, doc: Doc) -> Name:
 
 
 def split_places(name: Name, doc: Doc) -> list[Name]:
-    """A place that the gazetteer knows only in parts ("Black Sea Odesa") as those parts; any other name unchanged."""
+    """A place that the gazetteer knows only in parts ("Black Sea Odesa") as those parts; any other name unchanged.
+
+    Two towns or regions side by side are neither: "Bayern Munich" is a club.
+    """
     spoken = [token.text for token in doc[name.start : name.end]]
     if name.kind != "PLACE" or len(spoken) < 2 or gazetteer.entries(" ".join(spoken)):
         return [name]
     found = list(gazetteer.longest_names(spoken))
     if len(found) < 2 or sum(end - start for start, end in found) < len(spoken):
         return [name]
+    first, last = (gazetteer.entries(" ".join(spoken[slice(*part)]))[0].type for part in (found[0], found[-1]))
+    if first in {"city", "region", "area"} and last != "country":
+        return [replace(name, kind="ORG", by="names.two_places")]
     return [replace(name, start=name.start + start, end=name.start + end, by="gazetteer") for start, end in found]
 
 

@@ -15,6 +15,7 @@ from newsx.pipes.boundaries import Label, Name
 from newsx.pipes.titles import title_before
 from newsx.rulebook import words
 
+DATELINE = "layout.dateline"
 KINDS: dict[str, Label] = {
     "PERSON": "PERSON",
     "PER": "PERSON",
@@ -45,7 +46,9 @@ class Entities:
 
 def repaired(doc: Doc) -> list[Name]:
     """The names of `doc` in order, without overlaps: the model's and the gazetteer's, bounded, typed and spread."""
+    datelines = list(_of_datelines(doc))
     found = [part for name in _of_model(doc) for part in boundaries.trimmed(name, doc)]
+    found = [*datelines, *(name for name in found if not any(_overlap(name, line) for line in datelines))]
     found = [boundaries.as_titled_person(name, doc) for name in found]
     found = [boundaries.with_title_off(name, doc) if name.kind == "PERSON" else name for name in found]
     found = _in_order([*boundaries.joined(found, doc), *introduced(found, doc)])
@@ -79,6 +82,20 @@ def _is_glossed(name: Name, doc: Doc) -> bool:
 def _is_currency(name: Name, doc: Doc) -> bool:
     """Whether `name` is part of a sum of money: "1.4 billion U.S. dollars"."""
     return name.kind == "PLACE" and name.end < len(doc) and doc[name.end].lower_ in words("names")["currencies"]
+
+
+def _of_datelines(doc: Doc) -> Iterator[Name]:
+    """The places of the blocks that page layout knows as datelines: "NAIROBI, Kenya" has two."""
+    for block in doc.spans.get("newsx.blocks", ()):
+        if block.label_ != "dateline":
+            continue
+        start = block.start
+        for token in block:
+            if token.is_punct or token.i == block.end - 1:
+                end = token.i if token.is_punct else block.end
+                if start < end:
+                    yield Name(start, end, "PLACE", DATELINE)
+                start = token.i + 1
 
 
 def _of_model(doc: Doc) -> Iterator[Name]:

@@ -23,9 +23,10 @@ ENDS = re.compile(r"[.!?…][\"'”’»)]{0,3}$")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A dateline, the day that it tells, and the sentence behind it, if it shares its paragraph with one."""
+    """A dateline, its place and day, and the sentence behind it, if it shares its paragraph with one."""
 
     line: PlaceLine
+    place: Strand | None
     clue: Clue | None
     rest: Strand | None
 
@@ -80,4 +81,5 @@ def _head(original: str, words: Strand, match: re.Match[str]) -> Head:
     day = None if found.get(within) is None else words.passage(original, *match.span(within))
     rest = words.cut(match.end())
     line = PlaceLine(shown.text, shown.start or 0, shown.end or 0, place, day)
-    return Head(line, None if day is None else clue("dateline", day), rest if rest.text else None)
+    where = None if place is None else words.cut(*match.span("place"))
+    return Head(line, where, None if day is None else clue("dateline", day), rest if rest.text else None)

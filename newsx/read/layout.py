@@ -114,7 +114,7 @@ def _cut_in_two(part: _Part, after: Paragraph) -> bool:
 
 
 def _take_dateline(story: _Story, text: str, is_place: Callable[[str], bool]) -> Head | None:
-    """The dateline before the first paragraph of the story, from which it is taken away."""
+    """The dateline before the first paragraph of the story; there only its place stays, as a block of its own."""
     index = next((i for i, part in enumerate(story.parts) if part.kind == "body"), None)
     if index is None:
         return None
@@ -122,12 +122,11 @@ def _take_dateline(story: _Story, text: str, is_place: Callable[[str], bool]) ->
     found = head(text, part.paragraphs[0].strand, is_place=is_place)
     if found is None or (found.rest is None and len(story.parts) == 1):
         return None
+    first = part.paragraphs.pop(0)
     if found.rest is not None:
-        part.paragraphs[0] = replace(part.paragraphs[0], strand=found.rest)
-    else:
-        del part.paragraphs[0]
-    if not part.paragraphs:
-        del story.parts[index]
+        part.paragraphs.insert(0, replace(first, strand=found.rest))
+    place = [] if found.place is None else [_Part("dateline", [replace(first, strand=found.place)])]
+    story.parts[index : index + 1] = [*place, *([part] if part.paragraphs else [])]
     return found
 
 
