@@ -122,7 +122,7 @@ def _behind_comma(setting: Setting) -> Cue | None:
 def _right_behind(setting: Setting) -> Cue | None:
     """ "It rains" *said* Smith: without a comma, but nothing in the quotation can be what the verb is said of."""
     verb = _first_verb(setting.behind)
-    if verb is None or setting.behind[0].pos_ in {"CCONJ", "SCONJ"}:
+    if verb is None or setting.last in {"?", "!"} or setting.behind[0].pos_ in {"CCONJ", "SCONJ"}:
         return None
     if any(agent.i in setting.quoted for agent in syntax.agents(verb)):
         return None
@@ -177,14 +177,13 @@ def _woven(setting: Setting) -> Cue | None:
     for _ in range(HIGHEST):
         if verb is None:
             return None
-        inside = verb.i in setting.quoted
-        rule = None if inside else rule_of(verb)
+        rule = None if verb.i in setting.quoted else rule_of(verb)
         if rule is not None and (is_content or not rule.content):
             speaker = next((agent for agent in syntax.agents(verb) if agent.i not in setting.quoted), None)
-            return Cue(verb.text, speaker, is_woven_in=True, is_brief=rule.brief)
+            return Cue(verb.text, speaker, is_woven_in=True, is_brief=is_content)
         upper = syntax.content_of(verb)
         is_content = upper is not None
-        verb = upper or (syntax.upper_verb(verb) if inside else None)
+        verb = upper or syntax.upper_verb(verb)
     return None
 
 

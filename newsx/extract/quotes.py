@@ -76,13 +76,11 @@ class _Teller:
         return found
 
     def _goes_on(self, setting: Setting) -> bool:
-        """Whether the quotation makes up the next sentence of the paragraph, with nobody else named in between."""
-        if self.running is None or self.spoke is None or not setting.stands_alone:
+        """Whether the quotation makes up the next sentence of the paragraph: "…," said Smith. "…"."""
+        if self.running is None or not setting.stands_alone:
             return False
         between = setting.quotation.doc[self.running.end : setting.quotation.start]
-        own = _name_of(self.spoke) or between[:0]
-        others = [t for t in between if t.ent_type_ == "PERSON" and not own.start <= t.i < own.end]
-        return not others and sum(map(cues.ends_sentence, between)) < 2 and not any(map(_parts, between))
+        return sum(map(cues.ends_sentence, between)) < 2 and not any(map(_parts, between))
 
     def _filler(self, head: Token) -> Filler:
         span = _name_of(head) or _phrase(head)

@@ -137,7 +137,7 @@ def _small_but_known(towns: Iterable[Table]) -> Iterator[Table]:
 
 
 def _own_names(town: Table) -> set[tuple[str, str]]:
-    """The country and the key of what `town` is called first: by GeoNames, by the hand-kept file, and in Latin letters."""
+    """The country and the key of what `town` is called first: by GeoNames, by hand, and in Latin letters."""
     respelled = table("cities")["names"].get(f"{town['name']}/{town['countrycode']}", ())
     return {(town["countrycode"], key(name)) for name in (town["name"], *respelled, *_latin(town))}
 
