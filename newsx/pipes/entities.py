@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
 from newsx.names import is_acronym, key
@@ -64,13 +64,45 @@ def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
     names = list(names)
     taken = {i for name in names for i in range(name.start, name.end)}
     yield from (Name(n.end + 1, n.end + 2, "ORG", "names.acronym") for n in names if _is_glossed(n, doc))
-    for token in doc[:-1]:
-        if token.lower_ in words("names")["organisation_nouns"] and token.i + 1 not in taken:
-            end = token.i + 1
-            while end < len(doc) and end not in taken and doc[end].is_title and not doc[end].is_sent_start:
-                end += 1
-            if end > token.i + 2:
-                yield Name(token.i + 1, end, "ORG", "names.introduced")
+    for run in _capitalised_runs(doc, taken):
+        if run.start and run[0].nbor(-1).lower_ in words("names")["organisation_nouns"]:
+            yield Name(run.start, run.end, "ORG", "names.introduced")
+        elif _is_taken_up(run):
+            club = gazetteer.is_sure(run[0].text) and not gazetteer.is_sure(run.text)
+            yield Name(run.start, run.end, "ORG" if club else "PERSON", "names.taken_up")
+
+
+def _capitalised_runs(doc: Doc, taken: Container[int]) -> Iterator[Span]:
+    """Two or more capitalised words in a row that are no part of a known name: "Kwame Ofori"."""
+    start = None
+    for token in doc:
+        fits = (
+            token.is_title and token.tag_ == "NNP" and token.i not in taken and token.ent_type_ not in {"DATE", "TIME"}
+        )
+        if start is not None and (not fits or token.is_sent_start):
+            if token.i > start + 1:
+                yield doc[start : token.i]
+            start = None
+        if fits and start is None:
+            start = token.i
+
+
+def _is_taken_up(run: Span) -> bool:
+    """Whether the last word of `run` comes back alone, as the surname of someone named in full does."""
+    last = run[-1]
+    if len(run) > 3 or len(last) < 3 or last.lower_ in words("titles")["heads"] | words("names")["place"]:
+        return False
+    if run[0].lower_ in words("titles")["heads"]:
+        return False
+    return any(_stands_alone(other) for other in run.doc[run.end :] if other.text == last.text)
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether `token` is a name of one word, and no sentence just begins with it."""
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    beside = any(t is not None and t.is_title and t.tag_ == "NNP" for t in (before, after))
+    return token.tag_ == "NNP" and not beside and not token.is_sent_start
 
 
 def _is_glossed(name: Name, doc: Doc) -> bool:

@@ -6,7 +6,7 @@ are round numbers set on the development articles. A name on its own says little
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,6 +22,7 @@ Votes = dict[Label, float]
 Vote = tuple[Label, float]
 
 SETTLED = 100.0  # more than any evidence against it
+OFTEN = 3  # times that a full name is repeated
 LIST_VOTE = 1.5
 REACH = 12  # words that an apposition is followed for
 
@@ -29,6 +30,7 @@ REACH = 12  # words that an apposition is followed for
 def agreed(names: Sequence[Name], doc: Doc) -> Iterator[Name]:
     """`names`, each with the kind that all its mentions in `doc` speak for, without those that nothing supports."""
     votes = _votes(names, doc)
+    _doubt_never_shortened(votes, names, doc)
     _lend_to_short_forms(votes, names, doc)
     _lend_to_bare_companies(votes, names, doc)
     _lend_to_acronyms(votes, names, doc)
@@ -55,10 +57,14 @@ def _list_members(names: Sequence[Name], votes: dict[str, Votes], doc: Doc) -> I
 
 def _votes(names: Sequence[Name], doc: Doc) -> dict[str, Votes]:
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    seen: Counter[tuple[str, Label]] = Counter()
     for name in names:
         span = doc[name.start : name.end]
-        tally = votes[key(span.text)]
-        tally[name.kind] += 1
+        spelled = key(span.text)
+        tally = votes[spelled]
+        seen[spelled, name.kind] += 1
+        # The model's judgements of one name in one article are hardly independent: beyond the second they add little.
+        tally[name.kind] += 1 if seen[spelled, name.kind] < 3 else 0.25
         if name.kind == "NORP" and gazetteer.is_demonym(span.text):
             tally["NORP"] += SETTLED
         for kind, weight in _evidence(span):
@@ -209,6 +215,15 @@ def _following(span: Span) -> Token | None:
 
 def _is_possessive(token: Token | None) -> bool:
     return token is not None and token.tag_ == "POS"
+
+
+def _doubt_never_shortened(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
+    """Papers give a person's full name once and the surname after; what is named in full each time is no person."""
+    told = Counter(key(doc[n.start : n.end].text) for n in names)
+    singles = {word for spelled in told for word in spelled.split() if " " not in spelled}
+    for spelled, times in told.items():
+        if times >= OFTEN and " " in spelled and votes[spelled]["PERSON"] and singles.isdisjoint(spelled.split()):
+            votes[spelled]["ORG"] += 1.5
 
 
 def _lend_to_short_forms(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:

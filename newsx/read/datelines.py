@@ -40,9 +40,17 @@ def head(original: str, words: Strand, *, is_place: Callable[[str], bool]) -> He
     opening = words.text[:LONGEST]
     for pattern in patterns("dateline"):
         match = pattern.regex.match(opening)
-        if match is not None and (pattern.rule.sure or _believable(pattern, match, words.text, is_place)):
+        if match is None or _is_weekday(match):
+            continue
+        if pattern.rule.sure or _believable(pattern, match, words.text, is_place):
             return _head(original, words, match)
     return None
+
+
+def _is_weekday(match: re.Match[str]) -> bool:
+    """Whether what stands where the town should is a day: "Monday, 15 April 2024"."""
+    place = match.groupdict().get("place") or ""
+    return place.lower().strip(".") in vocabulary("weekday")
 
 
 def stands_alone(words: Strand) -> bool:
