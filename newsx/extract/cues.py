@@ -173,14 +173,15 @@ def _woven(setting: Setting) -> Cue | None:
     if not syntax.has_parse(setting.quotation.doc):
         return None
     verb = syntax.clause_verb(setting.quotation.root)
+    is_said = verb is not None and verb.i < setting.quotation.end and not _is_name(setting.quotation)
     is_content = False
     for _ in range(HIGHEST):
         if verb is None:
             return None
         rule = None if verb.i in setting.quoted else rule_of(verb)
-        if rule is not None and (is_content or not rule.content):
+        if rule is not None and (is_content or not rule.content) and not syntax.is_negated(verb):
             speaker = next((agent for agent in syntax.agents(verb) if agent.i not in setting.quoted), None)
-            return Cue(verb.text, speaker, is_woven_in=True, is_brief=is_content)
+            return Cue(verb.text, speaker, is_woven_in=True, is_brief=is_content and is_said)
         upper = syntax.content_of(verb)
         is_content = upper is not None
         verb = upper or syntax.upper_verb(verb)
@@ -239,6 +240,11 @@ def _noun_before(verb: Token, outside: Span) -> Token | None:
     while at >= outside.start and outside.doc[at].pos_ in {"ADV", "AUX"}:
         at -= 1
     return outside.doc[at] if at >= outside.start and outside.doc[at].pos_ in NOUNS else None
+
+
+def _is_name(quotation: Span) -> bool:
+    """Whether the words are a nickname: 'Pedro "Lefty" Diaz'."""
+    return all(token.is_title or token.is_upper for token in quotation if token.is_alpha)
 
 
 def is_title(quotation: Span) -> bool:

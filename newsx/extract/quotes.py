@@ -88,7 +88,11 @@ class _Teller:
 
     def _entity(self, head: Token) -> str | None:
         """A pronoun is the last speaker if nobody else has been named since; who else it may be is not guessed."""
-        if head.lower_ not in words("function_words")["personal"] or self.last is None or self.last.entity is None:
+        if head.lower_ not in words("function_words")["personal"] or self.last is None:
+            return self.resolver.entity_of(head)
+        if self.last.entity is None and self.last.text.lower() in words("function_words")["personal"]:
+            return None
+        if self.last.entity is None or not self.last.entity.startswith("person:"):
             return self.resolver.entity_of(head)
         return self.last.entity if self._is_alone(head) else None
 

@@ -24,6 +24,7 @@ CLOSERS = {
 }
 RULES = {"“": "curly", "„": "low", "«": "angle", "``": "tex", '"': "double", "‘": "single", "'": "single"}
 OPENING = set(' \t\n([{—–-/"“‘`«„\xa0')
+STOPS = set(".,;:!?)")
 LONGEST_ELISION = 8
 
 
@@ -93,7 +94,7 @@ def _in_paragraph(
     for mark, following in zip(marks, [*marks[1:], None], strict=False):
         if opened is None:
             opened = (mark.end(), mark.group()) if _opens(text, mark) else None
-        elif mark.group() in CLOSERS[opened[1]] and _closes(text, mark, opened[1], following):
+        elif _closes(text, mark, opened[1], following):
             yield Quotation(opened[0], mark.start(), "paragraphs" if across else RULES[opened[1]])
             opened, across = None, False
         elif mark.group() == opened[1] and not across and _opens(text, mark):
@@ -106,7 +107,7 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
     """Whether a quotation can begin with `mark`: behind a gap, before a word, and no apostrophe."""
     kind = mark.group()
     before, behind = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    if kind not in CLOSERS or not behind or behind.isspace():
+    if kind not in CLOSERS or not behind or behind.isspace() or behind in STOPS:
         return False
     if kind in {"“", "„", "«", "``"}:
         return True
@@ -123,6 +124,8 @@ def _is_elision(behind: str) -> bool:
 
 def _closes(text: str, mark: re.Match[str], opener: str, following: re.Match[str] | None) -> bool:
     """Whether the quotation that `opener` began ends at `mark`; `following` is the next mark of its paragraph."""
+    if mark.group() not in CLOSERS[opener]:
+        return mark.group() == opener and not _opens(text, mark)  # typed the wrong way round
     if opener in {"“", "„", "«", "``"}:
         return True
     before, behind = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
