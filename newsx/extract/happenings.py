@@ -94,7 +94,8 @@ def _finite_happens(verb: Token, *, listed: bool, in_headline: bool) -> bool:
     modals = set(syntax.modals(verb))
     if set(syntax.markers(verb)) & (hedges["condition"] | {"because"}) and not listed:
         return False
-    if modals & ({"can", "must"} | hedges["would"] | hedges["may"]):
+    reported_future = bool(modals & hedges["would"]) and syntax.content_of(verb) is not None
+    if modals & ({"can", "must"} | hedges["would"] | hedges["may"]) and not reported_future:
         return listed and not modals & {"can", "must"}
     tense = syntax.tense(verb)
     if tense == "present":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from newsx.types import Event, Filler
 
+OCCASIONS = {"event.consult", "event.coerce", "event.office", "event.disaster", "event.assault", "event.protest"}
 STEM = 5  # letters that "arrest" and "arrested", "suspend" and "suspension" share
 
 
@@ -37,7 +38,12 @@ def distinct(tellings: Sequence[Telling]) -> list[Event]:
     kept = [telling for group in by_stem.values() for telling in _distinct(_pooled(group))]
     kept = [t for t in kept if not (t.in_headline and any(_is_retold(t.event, other) for other in kept))]
     events = (telling.event for telling in kept)
-    return sorted((e for e in events if e.who or e.whom), key=lambda e: e.trigger.start)
+    return sorted((e for e in events if e.who or e.whom or _is_dated_occasion(e)), key=lambda e: e.trigger.start)
+
+
+def _is_dated_occasion(event: Event) -> bool:
+    """Whether a timeline would hold the event though nobody is named: "a hearing is due on 12 January"."""
+    return event.when is not None and event.when.basis == "stated" and event.by in OCCASIONS
 
 
 def _pooled(group: Sequence[Telling]) -> list[Telling]:

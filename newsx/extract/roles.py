@@ -57,8 +57,10 @@ def roles(person: Span) -> Iterator[Span]:
 
 def _before(person: Span) -> Iterator[Span]:
     for title in person.doc.spans.get("newsx.titles", ()):
-        if title.end == person.start:
+        if title.label_ == "BEFORE" and title.end == person.start:
             yield from _split(title)
+        elif title.label_ == "BESIDE" and 0 < person.start - title.end < 3:
+            yield title
     if person.start and AGE.fullmatch(person.doc[person.start - 1].text):
         yield person.doc[person.start - 1 : person.start]
     if (age := _spelled_age(person)) is not None:

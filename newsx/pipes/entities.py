@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -12,7 +12,7 @@ from newsx import gazetteer
 from newsx.names import is_acronym, key
 from newsx.pipes import boundaries, kinds
 from newsx.pipes.boundaries import Label, Name
-from newsx.pipes.titles import title_before
+from newsx.pipes.titles import title_before, title_beside
 from newsx.rulebook import words
 
 DATELINE = "layout.dateline"
@@ -40,7 +40,11 @@ class Entities:
         doc.set_ents([Span(doc, n.start, n.end, label=n.kind, span_id=n.by) for n in names], default="outside")
         titles = [title for ent in doc.ents if ent.label_ == "PERSON" if (title := title_before(ent)) is not None]
         doc.set_ents([ent for ent in doc.ents if not _is_in_title(ent, titles)], default="outside")
-        doc.spans["newsx.titles"] = [Span(doc, t.start, t.end, label="BEFORE", span_id="titles.before") for t in titles]
+        beside = [title for ent in doc.ents if ent.label_ == "PERSON" if (title := title_beside(ent)) is not None]
+        doc.spans["newsx.titles"] = [
+            *(Span(doc, t.start, t.end, label="BEFORE", span_id="titles.before") for t in titles),
+            *(Span(doc, t.start, t.end, label="BESIDE", span_id="titles.beside") for t in beside),
+        ]
         return doc
 
 
@@ -67,6 +71,8 @@ def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
     for run in _capitalised_runs(doc, taken):
         if run.start and run[0].nbor(-1).lower_ in words("names")["organisation_nouns"]:
             yield Name(run.start, run.end, "ORG", "names.introduced")
+        elif (kind := kinds.described_behind(run)) is not None and not gazetteer.is_sure(run.text):
+            yield Name(run.start, run.end, kind, "names.described")
         elif _is_taken_up(run):
             club = gazetteer.is_sure(run[0].text) and not gazetteer.is_sure(run.text)
             yield Name(run.start, run.end, "ORG" if club else "PERSON", "names.taken_up")
@@ -79,7 +85,7 @@ def _capitalised_runs(doc: Doc, taken: Container[int]) -> Iterator[Span]:
         fits = (
             token.is_title and token.tag_ == "NNP" and token.i not in taken and token.ent_type_ not in {"DATE", "TIME"}
         )
-        if start is not None and (not fits or token.is_sent_start):
+        if start is not None and not fits:
             if token.i > start + 1:
                 yield doc[start : token.i]
             start = None
@@ -90,11 +96,19 @@ def _capitalised_runs(doc: Doc, taken: Container[int]) -> Iterator[Span]:
 def _is_taken_up(run: Span) -> bool:
     """Whether the last word of `run` comes back alone, as the surname of someone named in full does."""
     last = run[-1]
+    if _is_in_headline(run) or gazetteer.is_sure(last.text):
+        return False
     if len(run) > 3 or len(last) < 3 or last.lower_ in words("titles")["heads"] | words("names")["place"]:
         return False
     if run[0].lower_ in words("titles")["heads"]:
         return False
     return any(_stands_alone(other) for other in run.doc[run.end :] if other.text == last.text)
+
+
+def _is_in_headline(run: Span) -> bool:
+    """Whether `run` stands where every word may be capitalised."""
+    blocks = run.doc.spans.get("newsx.blocks", ())
+    return any(b.label_ in {"headline", "subheading"} and b.start <= run.start < b.end for b in blocks)
 
 
 def _stands_alone(token: Token) -> bool:
@@ -141,8 +155,21 @@ def _with_places(names: list[Name], doc: Doc) -> list[Name]:
     """`names` and the places that only the gazetteer knows; a longer one of its names wins over a shorter one."""
     spoken = [token.text for token in doc]
     places = [Name(start, end, "PLACE", "gazetteer") for start, end in gazetteer.longest_names(spoken)]
+    places += [town for place in places if (town := _town_before(place, spoken)) is not None]
     longer = [p for p in places if all(_goes_over(p, n) for n in names if _overlap(p, n))]
     return _in_order([*[n for n in names if not any(_overlap(n, p) for p in longer)], *longer])
+
+
+def _town_before(place: Name, spoken: Sequence[str]) -> Name | None:
+    """The town before the comma in "Thika, Kenya", if the gazetteer knows one of this name in that country."""
+    if place.start < 2 or spoken[place.start - 1] != ",":
+        return None
+    country = gazetteer.entries(" ".join(spoken[place.start : place.end]))[0].country
+    for start in range(max(place.start - 4, 0), place.start - 1):
+        town = " ".join(spoken[start : place.start - 1])
+        if town[0].isupper() and country and any(e.country == country for e in gazetteer.entries(town)):
+            return Name(start, place.start - 1, "PLACE", "gazetteer.within")
+    return None
 
 
 def _goes_over(place: Name, name: Name) -> bool:

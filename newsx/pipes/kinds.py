@@ -174,6 +174,14 @@ def _shares_place_noun(span: Span) -> bool:
     )
 
 
+def described_behind(span: Span) -> Label | None:
+    """The kind that an apposition gives an unmarked name: "Little Harbour, *a charity* in Ilkley"."""
+    behind = span.doc[span.end : min(span.end + REACH, span.sent.end)]
+    if len(behind) < 3 or behind[0].text != "," or behind[1].lower_ not in words("function_words")["articles"]:
+        return None
+    return next((kind for kind, _ in _apposition(behind[1:])), None)
+
+
 def _apposition(behind: Span) -> Iterator[Vote]:
     """What the words after the comma say: ", 63," a person; ", the main union in", an organisation."""
     if len(behind) > 1 and behind[0].text.isdigit() and len(behind[0].text) < 3 and behind[1].text in {",", ")"}:

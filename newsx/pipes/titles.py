@@ -24,6 +24,21 @@ def title_before(person: Span) -> Span | None:
     return doc[start:end] if start < end else None
 
 
+def title_beside(person: Span) -> Span | None:
+    """The description that a comma parts from the name: "*a trustee*, Dr Imran Qureshi, found"; None without one."""
+    doc, at = person.doc, person.start
+    while at > person.sent.start and doc[at - 1].lower_.rstrip(".") in words("titles")["honorifics"]:
+        at -= 1
+    if at - 2 < person.sent.start or doc[at - 1].text != "," or not _is_head(doc, at - 1, words("titles")["heads"]):
+        return None
+    closed = person.end < len(doc) and doc[person.end].text in {",", "."}
+    start = at - 1
+    while start > person.sent.start and _belongs(doc[start - 1], person):
+        start -= 1
+    opened = start > 0 and (doc[start - 1].pos_ in {"DET", "PRON"} or doc[start - 1].tag_ == "POS")
+    return doc[start : at - 1] if closed and opened and start < at - 1 else None
+
+
 def _is_head(doc: Doc, end: int, heads: frozenset[str]) -> bool:
     """Whether the words that end at `end` are a title: by their last word, or the last three ("Secretary of State")."""
     last = doc[end - 1]

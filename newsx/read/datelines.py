@@ -59,7 +59,10 @@ def stands_alone(words: Strand) -> bool:
     if len(text) > LONGEST:
         return False
     found = ((pattern, match) for pattern in patterns("dateline") if (match := pattern.regex.fullmatch(text)))
-    return any(pattern.rule.sure or _believable(pattern, match, text, lambda name: False) for pattern, match in found)
+    return any(
+        not _is_weekday(match) and (pattern.rule.sure or _believable(pattern, match, text, lambda name: False))
+        for pattern, match in found
+    )
 
 
 def _believable(pattern: Pattern, match: re.Match[str], text: str, is_place: Callable[[str], bool]) -> bool:
