@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
@@ -230,8 +230,13 @@ def _aliases(name: str, namings: Sequence[Naming]) -> tuple[str, ...]:
 def _on_the_map(places: Sequence[Entity]) -> tuple[Place, ...]:
     """`places` with what the gazetteer knows of them, namesakes chosen by the countries that the article names."""
     known = {p.id: gazetteer.entries(p.name) for p in places}
-    spoken_of = {es[0].country for es in known.values() if es and es[0].type == "country" and es[0].country}
-    return tuple(_mapped(place, gazetteer.choose(place.name, context=spoken_of)) for place in places)
+    spoken_of = {p: es[0].country for p, es in known.items() if es and es[0].type == "country" and es[0].country}
+    return tuple(_mapped(place, gazetteer.choose(place.name, context=_others(place.id, spoken_of))) for place in places)
+
+
+def _others(place_id: str, spoken_of: Mapping[str, str]) -> set[str]:
+    """The countries that other names than this one speak of: "Georgia" is no evidence for Georgia."""
+    return {country for other, country in spoken_of.items() if other != place_id}
 
 
 def _mapped(place: Entity, entry: gazetteer.Entry | None) -> Place:

@@ -99,6 +99,10 @@ def _by_cue(verb: Token, cue: Token, steps: int) -> Status:
     return "happened"
 
 
+def _is_copula(verb: Token) -> bool:
+    return verb.lemma_ == "be"
+
+
 def _by_noun(noun: Token, steps: int) -> Status:
     """A noun shares the fate of the verb that it is the subject or object of; wishes for it make it a plan."""
     hedges = words("hedges")
@@ -107,6 +111,8 @@ def _by_noun(noun: Token, steps: int) -> Status:
         upper = syntax.upper_noun(noun)
         return _status(upper, steps - 1) if upper is not None else "happened"
     outer = _status(verb, steps - 1)
+    if outer == "happened" and any(syntax.is_infinitive(v) for v in syntax.raised_verbs(verb)) and _is_copula(verb):
+        return "planned"  # "the hearing is due to be held"
     if outer != "happened":
         return outer
     lemma = verb.lemma_.lower()

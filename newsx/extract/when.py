@@ -70,7 +70,7 @@ class Calendar:
         governor = adjunct.governor
         if syntax.is_noun(governor) and governor != trigger and governor.i in self.triggers:
             return _reaches_past(adjunct, trigger)
-        if adjunct.clause is None or adjunct.clause != syntax.clause_verb(trigger):
+        if adjunct.clause is None or adjunct.clause not in _clauses_of(trigger):
             return False
         if adjunct.preposition is None and syntax.is_noun(governor) and syntax.is_attribute(adjunct.span.root):
             return False
@@ -137,6 +137,14 @@ def _is_within(adjunct: Adjunct, trigger: Token) -> bool:
     )
 
 
+def _clauses_of(trigger: Token) -> list[Token]:
+    """The verb of the trigger's clause; for a noun those too that share it as subject: "is due to be held"."""
+    verb = syntax.clause_verb(trigger)
+    if verb is None:
+        return []
+    return [verb, *syntax.raised_verbs(verb)] if syntax.is_subject_of(trigger, verb) else [verb]
+
+
 def _reaches_past(adjunct: Adjunct, verb: Token) -> bool:
     """Whether a date parsed with the object is the verb's: "rejected a demand for 10 percent in February"."""
     noun = adjunct.governor
@@ -159,7 +167,8 @@ def _hangs_below(adjunct: Adjunct, verb: Token) -> bool:
 
 def _stands_for_clause(noun: Token, verb: Token) -> bool:
     """Whether `noun` is what its verb says happened: "held *talks*", "the *strike* killed", "a *march* took place"."""
-    return syntax.is_object_of(noun, verb) or syntax.is_subject_of(noun, verb) or syntax.verb_of_noun(noun) == verb
+    own = syntax.verb_of_noun(noun)
+    return own is not None and (own == verb or verb in syntax.raised_verbs(own))
 
 
 def _lender(trigger: Token) -> Token | None:

@@ -83,7 +83,10 @@ def _capitalised_runs(doc: Doc, taken: Container[int]) -> Iterator[Span]:
     start = None
     for token in doc:
         fits = (
-            token.is_title and token.tag_ == "NNP" and token.i not in taken and token.ent_type_ not in {"DATE", "TIME"}
+            token.is_title
+            and token.tag_ in {"NNP", "NNPS"}
+            and token.i not in taken
+            and token.ent_type_ not in {"DATE", "TIME"}
         )
         if start is not None and not fits:
             if token.i > start + 1:
@@ -112,11 +115,11 @@ def _is_in_headline(run: Span) -> bool:
 
 
 def _stands_alone(token: Token) -> bool:
-    """Whether `token` is a name of one word, and no sentence just begins with it."""
+    """Whether `token` is a name of one word."""
     before = token.nbor(-1) if token.i else None
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     beside = any(t is not None and t.is_title and t.tag_ == "NNP" for t in (before, after))
-    return token.tag_ == "NNP" and not beside and not token.is_sent_start
+    return token.tag_ in {"NNP", "NNPS"} and not beside
 
 
 def _is_glossed(name: Name, doc: Doc) -> bool:
@@ -194,8 +197,8 @@ def _repeated(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
         if name.kind == "NORP":
             continue
         known.setdefault(key(doc[name.start : name.end].text), (name.end - name.start, name.kind))
-        if name.kind == "PERSON" and name.end - name.start > 1 and len(doc[name.end - 1]) > 2:
-            known.setdefault(key(doc[name.end - 1].text), (1, "PERSON"))
+        if name.end - name.start > 1 and len(doc[name.end - 1]) > 2 and _goes_by_last_word(name, doc):
+            known.setdefault(key(doc[name.end - 1].text), (1, name.kind))
     taken = {i for name in names for i in range(name.start, name.end)}
     lengths = sorted({length for length, _ in known.values()}, reverse=True)
     for token in doc:
@@ -207,6 +210,14 @@ def _repeated(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
                 taken.update(range(token.i, token.i + length))
                 yield Name(token.i, token.i + length, kind[1], "names.repeated")
                 break
+
+
+def _goes_by_last_word(name: Name, doc: Doc) -> bool:
+    """A person goes by the surname, a club by what stands behind its town: "Kumasi *Lions*"."""
+    if name.kind == "ORG":
+        is_club = name.end - name.start == 2 and gazetteer.is_sure(doc[name.start].text)
+        return is_club and doc[name.end - 1].lower_ not in words("names")["organisation"]
+    return name.kind == "PERSON"
 
 
 def _in_order(names: Iterable[Name]) -> list[Name]:

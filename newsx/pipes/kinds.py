@@ -22,6 +22,7 @@ Votes = dict[Label, float]
 Vote = tuple[Label, float]
 
 SETTLED = 100.0  # more than any evidence against it
+SAID_SO = 2.5  # what the text itself calls the name: "X, a charity"
 OFTEN = 3  # times that a full name is repeated
 LIST_VOTE = 1.5
 REACH = 12  # words that an apposition is followed for
@@ -200,7 +201,7 @@ def _apposition(behind: Span) -> Iterator[Vote]:
         ("names", "place_nouns", "PLACE"),
     ):
         if head.lower_ in words(lists)[names]:
-            yield kind, 1.5  # type: ignore[misc]
+            yield kind, SAID_SO  # type: ignore[misc]
             return
 
 

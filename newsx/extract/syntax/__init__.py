@@ -24,6 +24,7 @@ from newsx.extract.syntax.levels import (
     is_participle_clause,
     leans_on_clause,
     own_subjects,
+    raised_verbs,
     shares_clause,
     upper_verb,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "preposition_before",
     "prepositional_objects",
     "prepositions",
+    "raised_verbs",
     "relative_clauses",
     "shares_clause",
     "subjects",

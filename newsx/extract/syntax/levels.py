@@ -58,6 +58,13 @@ def shares_clause(verb: Token) -> bool:
     return not own_subjects(verb) and verb.dep_ in {"advcl", "conj", "xcomp", "dep"} and not auxiliaries(verb)
 
 
+def raised_verbs(verb: Token) -> list[Token]:
+    """The infinitives that share the subject of `verb`: "the hearing *is* due to be *held*"."""
+    below = [child for child in verb.children if child.dep_ in {"xcomp", "acomp"}]
+    found = [each for child in below for each in (child, *raised_verbs(child))]
+    return [each for each in found if each.pos_ == "VERB"]
+
+
 def is_participle_clause(verb: Token) -> bool:
     """Whether `verb` heads an adverbial clause without subject and tense: "…, *hailing* the victory"."""
     return verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"} and not own_subjects(verb) and not auxiliaries(verb)
