@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ VOCAB = spacy.blank("en").vocab
 CASES = Path(__file__).parent / "cases"
 
 
+@cache
 def cases(name: str) -> list[dict[str, Any]]:
     """The `[[case]]` tables of `tests/cases/<name>.toml`."""
     tables: list[dict[str, Any]] = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
