@@ -105,8 +105,8 @@ def _found(doc: Doc, article: Article) -> Found:
     day = None if article.published is None else article.published.date
     cast = with_roles(doc, entities.cast(doc))
     dates = tuple(timexes(doc, published=day, tense=governing_tense))
-    happened = events(doc, cast, dates, published=day)
-    return Found(cast, dates, happened, tuple(quotes(doc, References(doc, cast))))
+    spoken = tuple(quotes(doc, References(doc, cast)))
+    return Found(cast, dates, events(doc, cast, dates, spoken, published=day), spoken)
 
 
 def _masthead(article: Article, cast: Cast, *, with_text: bool) -> Masthead:

@@ -137,6 +137,9 @@ def places(trigger: Token, rule: EventRule) -> list[Token]:
         found = _named_places(place)
     elif not found and verb is not None and verb != trigger and syntax.verb_of_noun(trigger) == verb:
         found = _located(verb, trigger)
+    if not found and syntax.shares_clause(trigger) and not syntax.is_infinitive(trigger):
+        upper = syntax.upper_verb(trigger)
+        return [] if upper is None or upper == trigger else places(upper, rule)
     return sorted(set(found), key=lambda t: t.i)
 
 

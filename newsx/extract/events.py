@@ -17,7 +17,7 @@ from newsx.extract.status import status
 from newsx.extract.when import Calendar, calendar
 from newsx.pipes.triggers import EventRule, rule_named
 from newsx.rulebook import words
-from newsx.types import Event, Extent, Filler, Status, Timex, Trigger, When
+from newsx.types import Event, Extent, Filler, Quote, Status, Timex, Trigger, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Teller:
     quoted: frozenset[int]
     headline: frozenset[int]
     published: date | None
+    speakers: dict[int, Filler]
 
     def telling(self, trigger: Token, rule: EventRule) -> Telling | None:
         """What `trigger` tells of an event, None if it names none or is a verb in whose action nobody takes part."""
@@ -81,6 +82,8 @@ class Teller:
 
     def _filler(self, head: Token) -> Filler | None:
         """What `head` and its phrase stand for; None for a pronoun that means nobody in particular."""
+        if head.lower_ in words("function_words")["speaker"] and (speaker := self._speaker(head)) is not None:
+            return speaker
         entity = self.references.entity_of(head)
         if entity is None:
             entity = self.cast.nation(head.text) if syntax.is_attribute(head) else None
@@ -108,7 +111,11 @@ class Teller:
 
     def _source(self, trigger: Token) -> Filler | None:
         head = attribution.source(trigger)
-        return None if head is None else self._filler(head)
+        return self._speaker(trigger) if head is None else self._filler(head)
+
+    def _speaker(self, token: Token) -> Filler | None:
+        """Whose words `token` stands in."""
+        return self.speakers.get(token.i)
 
 
 def _is_empty(head: Token) -> bool:
@@ -132,7 +139,9 @@ def _phrase(head: Token) -> Span:
     return span.doc[start:end]
 
 
-def events(doc: Doc, cast: Cast, timexes: Sequence[Timex], *, published: date | None) -> tuple[Event, ...]:
+def events(
+    doc: Doc, cast: Cast, timexes: Sequence[Timex], quotes: Iterable[Quote], *, published: date | None
+) -> tuple[Event, ...]:
     """The events of `doc` in order of text, those told twice once, ids "e1", "e2" …; offsets in its characters."""
     if not syntax.has_parse(doc):
         return ()
@@ -145,6 +154,7 @@ def events(doc: Doc, cast: Cast, timexes: Sequence[Timex], *, published: date | 
         quoted=_tokens(span for span in doc.spans.get("newsx.quotes", ()) if len(span) > 5),
         headline=_tokens(span for span in doc.spans.get("newsx.blocks", ()) if span.label_ == "headline"),
         published=published,
+        speakers=_speakers(doc, quotes),
     )
     told = [
         telling for trigger in doc.spans["newsx.triggers"] if (telling := teller.telling(*_rule(trigger))) is not None
@@ -157,6 +167,12 @@ def events(doc: Doc, cast: Cast, timexes: Sequence[Timex], *, published: date | 
 
 def _rule(trigger: Span) -> tuple[Token, EventRule]:
     return trigger[0], rule_named(trigger.id_)
+
+
+def _speakers(doc: Doc, quotes: Iterable[Quote]) -> dict[int, Filler]:
+    """Who says each token that stands in a quotation with a speaker."""
+    said = ((doc.char_span(q.start, q.end, alignment_mode="expand"), q.speaker) for q in quotes)
+    return {token.i: speaker for span, speaker in said if span is not None and speaker is not None for token in span}
 
 
 def _tokens(spans: Iterable[Span]) -> frozenset[int]:

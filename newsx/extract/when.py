@@ -80,7 +80,10 @@ class Calendar:
 
     def _lies_ahead(self, timex: Timex) -> bool:
         """Whether `timex` begins after publication, so that it dates no deed: "announced cuts by next year"."""
-        return self.published is not None and (timex.start_date or "") > self.published.isoformat()
+        if self.published is None or timex.start_date is None or timex.end_date is None:
+            return False
+        day = self.published.isoformat()
+        return timex.start_date >= day and timex.end_date > day
 
 
 def calendar(doc: Doc, timexes: Iterable[Timex], *, published: date | None) -> Calendar:

@@ -9,7 +9,6 @@ from newsx.types import Entity, Event, Extraction, Filler, Place
 from newsx.write.display import clean, days, distinct, in_order_of_date, named, names_of, place_line
 
 ROOMY = 120  # columns of a page; from here on, where and said by have columns of their own
-NOBODY = "–"
 
 
 class Chunk(NamedTuple):
@@ -103,9 +102,11 @@ def _dated(events: Iterable[Event]) -> list[Column]:
 
 
 def _deed(event: Event, names: Mapping[str, str]) -> Line:
-    """Who did what to whom; a dash for a doer whom the text does not name."""
-    who = _fillers(event.who, names) or ([Chunk(NOBODY)] if event.whom else [])
-    return [*who, Chunk(clean(event.trigger.text), "bold"), *_fillers(event.whom, names)]
+    """Who did what to whom; where the text names no doer, as headlines say it: "two men arrested"."""
+    deed = Chunk(clean(event.trigger.text), "bold")
+    if not event.who:
+        return [*_fillers(event.whom, names), deed]
+    return [*_fillers(event.who, names), deed, *_fillers(event.whom, names)]
 
 
 def _circumstances(event: Event, names: Mapping[str, str]) -> Line:
