@@ -37,7 +37,7 @@ def case_params(name: str) -> list[Any]:
 
 
 def _param(case: dict[str, Any]) -> Any:
-    marks = [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
+    marks = [pytest.mark.xfail(reason=case["xfail"], raises=AssertionError, strict=True)] if "xfail" in case else []
     return pytest.param(case, id=case["claim"], marks=marks)
 
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 
 import pytest
-from spacy.language import Language
 
-from newsx.extract.entities import cast
-from newsx.extract.events import events
-from newsx.extractor import pipeline
+from newsx.extractor import Extractor
 from newsx.pipes.triggers import EventRule
 from newsx.rulebook import load, words
-from newsx.settings import BASE_MODEL
-from newsx.types import Event
+from newsx.types import Article, Block, CleanText, Event, Piece, Source
 
 TAG = re.compile(r"<e ?([A-Z]*)>(.*?)</e>")
 RULES = load("events", EventRule).rules
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 # Look-alikes that are no happening in English and one in newsx today.
 TAKEN = {
+    "The match is in March.": "the words of a date are not spared, so that the month March is a march",
     "It was a great deal of money.": "an of-phrase fills a slot of deal, so that even a great deal of counts",
     "The threat of rain is greatest in the west.": "a noun happens whatever its verb, even a copula in the present",
     "He keeps a drill in the cellar.": "a noun happens whatever its verb, even a state in the present",
@@ -28,7 +25,11 @@ TAKEN = {
 }
 LOOKALIKES = [
     pytest.param(
-        rule, sentence, marks=[pytest.mark.xfail(reason=TAKEN[sentence], strict=True)] if sentence in TAKEN else []
+        rule,
+        sentence,
+        marks=[pytest.mark.xfail(reason=TAKEN[sentence], raises=AssertionError, strict=True)]
+        if sentence in TAKEN
+        else [],
     )
     for rule in RULES
     for sentence in rule.not_examples
@@ -44,27 +45,27 @@ def name(value: object) -> str:
 
 
 @pytest.fixture(scope="session")
-def nlp() -> Language:
-    return pipeline(BASE_MODEL)
+def extractor() -> Extractor:
+    return Extractor()
 
 
-def told(nlp: Language, text: str) -> list[Event]:
-    """The events of `text`, as a whole extraction tells them."""
-    doc = nlp(text)
-    return list(events(doc, cast(doc), (), published=None))
+def told(extractor: Extractor, text: str) -> list[Event]:
+    """The events of an article that is nothing but `text`."""
+    clean = CleanText(text, (Block("body", 0, len(text)),), (Piece(0, 0, len(text)),))
+    return list(extractor(Article(id="-", source=Source("-", "text", ""), text=text, clean=clean)).events)
 
 
 @pytest.mark.model
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=name)
-def test_examples_tell_the_events_that_they_tag(nlp: Language, rule: EventRule, example: str) -> None:
-    found = [each for each in told(nlp, TAG.sub(r"\2", example)) if each.by == rule.id]
+def test_examples_tell_the_events_that_they_tag(extractor: Extractor, rule: EventRule, example: str) -> None:
+    found = [each for each in told(extractor, TAG.sub(r"\2", example)) if each.by == rule.id]
     assert [(each.type or "", each.trigger.text) for each in found] == TAG.findall(example)
 
 
 @pytest.mark.model
 @pytest.mark.parametrize(("rule", "sentence"), LOOKALIKES, ids=name)
-def test_lookalikes_are_spared(nlp: Language, rule: EventRule, sentence: str) -> None:
-    assert rule.id not in {each.by for each in told(nlp, sentence)}
+def test_lookalikes_are_spared(extractor: Extractor, rule: EventRule, sentence: str) -> None:
+    assert rule.id not in {each.by for each in told(extractor, sentence)}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=name)

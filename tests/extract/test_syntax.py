@@ -20,7 +20,7 @@ def questions() -> Iterator[Any]:
     for case in (case for topic in TOPICS for case in cases(f"grammar_{topic}")):
         for function in sorted(case.keys() - ABOUT):
             reason = case.get("xfail", {}).get(function)
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+            marks = [pytest.mark.xfail(reason=reason, raises=AssertionError, strict=True)] if reason else []
             yield pytest.param(case, function, id=f"{case['claim']}: {function}", marks=marks)
 
 
