@@ -36,6 +36,8 @@ class Teller:
 
     def telling(self, trigger: Token, rule: EventRule) -> Telling | None:
         """What `trigger` tells of an event, None if it names none or is a verb in whose action nobody takes part."""
+        if trigger.i in self.dates:
+            return None
         when = self.calendar.of(trigger)
         if not happenings.is_happening(
             trigger,
@@ -50,7 +52,13 @@ class Teller:
         noun = syntax.is_noun(trigger)
         if not (noun or event.who or event.whom):
             return None
-        return Telling(event, is_noun=noun, is_lent=slots.lent, in_headline=trigger.i in self.headline)
+        return Telling(
+            event,
+            is_noun=noun,
+            is_lent=slots.lent,
+            in_headline=trigger.i in self.headline,
+            is_occasion=noun and rule.occasion and happenings.is_set(trigger),
+        )
 
     def _event(
         self, trigger: Token, rule: EventRule, who: tuple[Filler, ...], whom: tuple[Filler, ...], when: When | None

@@ -41,6 +41,16 @@ def _noun_happens(noun: Token) -> bool:
     return not (absorbed or syntax.is_purpose(verb) or _is_said_by_act(verb))
 
 
+def is_set(noun: Token) -> bool:
+    """Whether the clause of `noun` says no more than that it is, was or will be: "is due", "was held"."""
+    verb = syntax.verb_of_noun(noun)
+    if verb is None:
+        return False
+    lists = words("events")
+    settings = words("function_words")["being"] | lists["light"] | lists["aspectual"] | words("hedges")["planning"]
+    return verb.lemma_.lower() in settings
+
+
 def _only_reports(verb: Token) -> bool:
     """Whether `verb` merely says something; "reported her missing" and "wrote a book" do more."""
     if not is_plain_reporting(verb.lemma_.lower()):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from newsx.types import Event, Filler
 
-OCCASIONS = {"event.consult", "event.coerce", "event.office", "event.disaster", "event.assault", "event.protest"}
 STEM = 5  # letters that "arrest" and "arrested", "suspend" and "suspension" share
 
 
@@ -18,12 +17,14 @@ class Telling:
 
     Attributes:
         is_lent: its participants belong to another event ("*joined* the talks"); it adds to an account, it is none.
+        is_occasion: a timeline would hold it, dated, even if the text names nobody: "a *hearing* is due on 12 January".
     """
 
     event: Event
     is_noun: bool
     is_lent: bool
     in_headline: bool
+    is_occasion: bool = False
 
     @property
     def stem(self) -> str:
@@ -37,13 +38,12 @@ def distinct(tellings: Sequence[Telling]) -> list[Event]:
         by_stem[telling.stem].append(telling)
     kept = [telling for group in by_stem.values() for telling in _distinct(_pooled(group))]
     kept = [t for t in kept if not (t.in_headline and any(_is_retold(t.event, other) for other in kept))]
-    events = (telling.event for telling in kept)
-    return sorted((e for e in events if e.who or e.whom or _is_dated_occasion(e)), key=lambda e: e.trigger.start)
+    return sorted((t.event for t in kept if _is_complete(t) or _is_dated_occasion(t)), key=lambda e: e.trigger.start)
 
 
-def _is_dated_occasion(event: Event) -> bool:
-    """Whether a timeline would hold the event though nobody is named: "a hearing is due on 12 January"."""
-    return event.when is not None and event.when.basis == "stated" and event.by in OCCASIONS
+def _is_dated_occasion(telling: Telling) -> bool:
+    when = telling.event.when
+    return telling.is_occasion and when is not None and when.basis == "stated"
 
 
 def _pooled(group: Sequence[Telling]) -> list[Telling]:

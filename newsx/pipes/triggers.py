@@ -29,6 +29,7 @@ class EventRule:
     of: str = "whom"
     owner: str = "who"
     partners: str = ""
+    occasion: bool = False
     on: str = "whom"
     examples: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()

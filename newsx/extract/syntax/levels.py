@@ -28,7 +28,11 @@ def upper_verb(verb: Token) -> Token | None:
 
 def own_subjects(verb: Token) -> list[Token]:
     """The subject that stands in the verb's own clause, with what is coordinated with it."""
-    return [each for child in verb.children if child.dep_ in SUBJECTS for each in conjuncts(child)]
+    found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if len(found) > 1:
+        # A clause has one subject: of a phrase that the parser broke in two ("a magnitude 6.8 | earthquake") the noun.
+        found = [next((each for each in reversed(found) if each.pos_ == "NOUN"), found[-1])]
+    return [each for child in found for each in conjuncts(child)]
 
 
 def content_of(verb: Token) -> Token | None:
