@@ -101,7 +101,8 @@ def with_title_off(name: Name, doc: Doc) -> Name:
     """A person's name without titles before and letters behind it: "Mr. Obama", "Ann Lee KC"; a lone one stays."""
     titles = words("titles")
     start = name.start
-    while start < name.end - 1 and doc[start].lower_.rstrip(".") in titles["honorifics"] | titles["ranks"]:
+    # The tokenizer parts the stop of "Lt." but not of "Gen.".
+    while start < name.end - 1 and doc[start].lower_.rstrip(".") in titles["honorifics"] | titles["ranks"] | {""}:
         start += 1
     for at in range(name.end - 2, start - 1, -1):
         if doc[at].lower_ in titles["heads"]:

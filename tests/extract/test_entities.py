@@ -1,0 +1,187 @@
+"""Mentions joined into people, organisations and places, on tagged sentences."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from newsx.extract.entities import Cast, cast
+from newsx.types import Entity, Place
+from tests.parses import case_params, word
+from tests.tagged import tagged_doc
+
+
+def written(entity: Entity) -> str:
+    """ "Anna Orlova = Orlova | Anna"."""
+    return f"{entity.name} = {' | '.join(entity.aliases)}" if entity.aliases else entity.name
+
+
+def everyone(found: Cast) -> list[Entity]:
+    return [*found.people, *found.organisations, *found.places]
+
+
+@pytest.mark.parametrize("case", case_params("names_joined"))
+def test_mentions_of_one_are_joined_and_of_two_are_not(case: dict[str, Any]) -> None:
+    found = cast(tagged_doc(case["text"]))
+    for kind in ("people", "organisations", "places"):
+        assert [written(entity) for entity in getattr(found, kind)] == case.get(kind, [])
+
+
+@pytest.mark.parametrize("case", case_params("names_joined"))
+def test_every_mention_points_at_its_words_and_belongs_to_one_entity(case: dict[str, Any]) -> None:
+    doc = tagged_doc(case["text"])
+    found = [mention for entity in everyone(cast(doc)) for mention in entity.mentions]
+    assert sorted((m.start, m.end) for m in found) == [
+        (e.start_char, e.end_char) for e in doc.ents if e.label_ != "NORP"
+    ]
+    assert all(m.text in doc.text[m.start : m.end] or doc.text[m.start : m.end].isupper() for m in found)
+
+
+def test_an_id_is_made_of_kind_and_name() -> None:
+    found = cast(tagged_doc("<PERSON>Anna Orlova</PERSON> left <ORG>Nordhavn A/S</ORG> in <PLACE>Łódź</PLACE>."))
+    assert [e.id for e in everyone(found)] == ["person:anna-orlova", "organisation:nordhavn-a-s", "place:lodz"]
+
+
+def test_a_mention_bears_the_id_of_the_rule_that_found_it() -> None:
+    (found,) = cast(tagged_doc("<ORG>Sea Trust</ORG> (<ORG names.acronym>ST</ORG>) left.")).organisations
+    assert [mention.by for mention in found.mentions] == ["model", "names.acronym"]
+
+
+# --- where on the map ---
+
+
+def mapped(text: str) -> dict[str, Place]:
+    return {place.name: place for place in cast(tagged_doc(text)).places}
+
+
+def test_a_known_place_is_tied_to_the_gazetteer() -> None:
+    kyiv = mapped("Rain fell on <PLACE>Kyiv</PLACE>.")["Kyiv"]
+    assert (kyiv.type, kyiv.country, kyiv.geonames) == ("city", "UA", 703448)
+    assert (round(kyiv.latitude or 0), round(kyiv.longitude or 0)) == (50, 31)
+
+
+def test_an_unknown_place_stays_off_the_map() -> None:
+    hamlet = mapped("Rain fell on <PLACE>Little Snoring Bottom</PLACE>.")["Little Snoring Bottom"]
+    assert (hamlet.type, hamlet.country, hamlet.geonames, hamlet.latitude) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<PLACE>Georgia</PLACE> votes.", ("country", "GE")),
+        ("<PLACE>Georgia</PLACE> votes, as does the rest of the <PLACE>United States</PLACE>.", ("region", "US")),
+        ("<PLACE>Georgia</PLACE> votes, and <PLACE>Armenia</PLACE> watches.", ("country", "GE")),
+    ],
+)
+def test_georgia_is_a_state_among_american_places(text: str, expected: tuple[str, str]) -> None:
+    found = mapped(text)["Georgia"]
+    assert (found.type, found.country) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Fire in <PLACE>Birmingham</PLACE>.", "Birmingham", "GB"),
+        ("Fire in <PLACE>Birmingham</PLACE>, <PLACE>United States</PLACE>.", "Birmingham", "US"),
+        ("Fire in <PLACE>Paris</PLACE>, far from the <PLACE>United States</PLACE>.", "Paris", "FR"),
+    ],
+)
+def test_the_country_that_the_article_names_chooses_between_namesakes(text: str, name: str, country: str) -> None:
+    assert mapped(text)[name].country == country
+
+
+# --- who is meant by a word ---
+
+REPORT = "<PERSON>Ann Lee</PERSON> KC of <ORG>Sea Trust</ORG> met <PERSON>Lee</PERSON> in <PLACE>Kenya</PLACE> on Kenyan soil."
+
+
+def test_every_word_of_a_mention_names_its_entity() -> None:
+    doc = tagged_doc(REPORT)
+    found = cast(doc)
+    named = {text: found.at(word(doc, text)) for text in ("Ann", "Lee", "Sea", "Kenya", "met", "Kenyan")}
+    person = "person:ann-lee"
+    assert named == {
+        "Ann": person,
+        "Lee": person,
+        "Sea": "organisation:sea-trust",
+        "Kenya": "place:kenya",
+        "met": None,
+        "Kenyan": None,
+    }
+
+
+def test_letters_behind_a_name_point_to_the_person() -> None:
+    doc = tagged_doc(REPORT)
+    assert cast(doc).at(word(doc, "KC")) == "person:ann-lee"
+
+
+def test_letters_behind_an_organisation_point_to_nobody() -> None:
+    doc = tagged_doc("<ORG>Sea Trust</ORG> MP left.")
+    assert cast(doc).at(word(doc, "MP")) is None
+
+
+def test_a_passage_names_each_entity_once_in_order() -> None:
+    doc = tagged_doc(REPORT)
+    assert cast(doc).named_in(doc[:]) == ["person:ann-lee", "organisation:sea-trust", "place:kenya"]
+    assert cast(doc).named_in(doc[2:4]) == ["person:ann-lee"]
+
+
+def test_an_entity_is_had_by_its_id() -> None:
+    assert cast(tagged_doc(REPORT)).entity("organisation:sea-trust").name == "Sea Trust"
+
+
+def test_a_demonym_means_the_country_that_the_article_names() -> None:
+    found = cast(tagged_doc(REPORT))
+    assert (found.nation("Kenyan"), found.nation("Ugandan"), found.nation("Sea")) == ("place:kenya", None, None)
+
+
+def test_a_demonym_means_no_town_of_its_country() -> None:
+    assert cast(tagged_doc("Rain fell on <PLACE>Nairobi</PLACE>.")).nation("Kenyan") is None
+
+
+NAMES = [
+    "Ann Lee",
+    "Lee",
+    "Joe Lee",
+    "Ann Maria Lee",
+    "Sea Trust",
+    "ST",
+    "US",
+    "U.S.",
+    "Georgia",
+    "'s",
+    "Nordhavn A/S",
+]
+TAGGED = st.lists(st.tuples(st.sampled_from(["PERSON", "ORG", "PLACE"]), st.sampled_from(NAMES)), max_size=10)
+
+
+def document(found: list[tuple[str, str]]) -> Doc:
+    return tagged_doc(" met ".join(f"<{kind}>{name}</{kind}>" for kind, name in found) or "Nobody met.")
+
+
+@given(TAGGED)
+def test_joining_loses_no_mention_and_makes_no_id_twice(found: list[tuple[str, str]]) -> None:
+    doc = document(found)
+    entities = everyone(cast(doc))
+    mentions = sorted(m.start for m in chain.from_iterable(e.mentions for e in entities))
+    assert mentions == [ent.start_char for ent in doc.ents]
+    assert len({e.id for e in entities}) == len(entities)
+
+
+@given(TAGGED)
+def test_the_name_is_one_of_the_forms_and_no_alias_of_itself(found: list[tuple[str, str]]) -> None:
+    for entity in everyone(cast(document(found))):
+        forms = {mention.text for mention in entity.mentions}
+        assert entity.name in forms
+        assert set(entity.aliases) <= forms - {entity.name}
+
+
+@given(TAGGED)
+def test_two_full_names_of_different_people_are_never_joined(found: list[tuple[str, str]]) -> None:
+    for person in cast(document(found)).people:
+        assert not {"Ann Lee", "Joe Lee"} <= {mention.text for mention in person.mentions}
