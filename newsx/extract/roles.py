@@ -142,6 +142,8 @@ def _role_phrase(noun: Token) -> Span:
         (noun.doc[end - 1].is_punct and noun.doc[end - 1].text != ")") or noun.doc[end - 1].is_space
     ):
         end -= 1
+    if end < len(noun.doc) and noun.doc[end].text == ")" and "(" in noun.doc[noun.i : end].text:
+        end += 1  # the parser hangs a bracket where it likes
     return noun.doc[start:end]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
 
 from newsx import gazetteer
 from newsx.names import is_acronym, key
@@ -36,11 +37,14 @@ class Entities:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        names = repaired(doc)
-        doc.set_ents([Span(doc, n.start, n.end, label=n.kind, span_id=n.by) for n in names], default="outside")
-        titles = [title for ent in doc.ents if ent.label_ == "PERSON" if (title := title_before(ent)) is not None]
-        doc.set_ents([ent for ent in doc.ents if not _is_in_title(ent, titles)], default="outside")
-        beside = [title for ent in doc.ents if ent.label_ == "PERSON" if (title := title_beside(ent)) is not None]
+        # No title reaches over a date, but repairing keeps names alone.
+        dates = [ent for ent in doc.ents if ent.label_ in {"DATE", "TIME"}]
+        names = [Span(doc, n.start, n.end, label=n.kind, span_id=n.by) for n in repaired(doc)]
+        doc.set_ents(filter_spans([*names, *dates]), default="outside")
+        people = [ent for ent in doc.ents if ent.label_ == "PERSON"]
+        titles = [title for person in people if (title := title_before(person)) is not None]
+        beside = [title for person in people if (title := title_beside(person)) is not None]
+        doc.set_ents([name for name in names if not _is_in_title(name, titles)], default="outside")
         doc.spans["newsx.titles"] = [
             *(Span(doc, t.start, t.end, label="BEFORE", span_id="titles.before") for t in titles),
             *(Span(doc, t.start, t.end, label="BESIDE", span_id="titles.beside") for t in beside),
@@ -71,6 +75,8 @@ def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
     for run in _capitalised_runs(doc, taken):
         if run.start and run[0].nbor(-1).lower_ in words("names")["organisation_nouns"]:
             yield Name(run.start, run.end, "ORG", "names.introduced")
+        elif (person := _titled(run)) is not None:
+            yield Name(person.start, person.end, "PERSON", "names.titled")
         elif (kind := kinds.described_behind(run)) is not None and not gazetteer.is_sure(run.text):
             yield Name(run.start, run.end, kind, "names.described")
         elif _is_taken_up(run):
@@ -78,22 +84,39 @@ def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
             yield Name(run.start, run.end, "ORG" if club else "PERSON", "names.taken_up")
 
 
+def _titled(run: Span) -> Span | None:
+    """The words of `run` behind a title that stands in it or directly before it: "Justice *Ifeoma Bello*"."""
+    titles = words("titles")
+    known = titles["heads"] | titles["ranks"] | titles["honorifics"]
+    start = run.start
+    while start < run.end and run.doc[start].lower_.rstrip(".") in known:
+        start += 1
+    has_title = start > run.start or (run.start > 0 and run[0].nbor(-1).lower_.rstrip(".") in known)
+    rest = run.doc[start : run.end]
+    is_name = 2 <= len(rest) <= 5 and rest[-1].lower_ not in words("names")["organisation"] | words("names")["place"]
+    return rest if has_title and is_name and not _is_in_headline(run) else None
+
+
 def _capitalised_runs(doc: Doc, taken: Container[int]) -> Iterator[Span]:
     """Two or more capitalised words in a row that are no part of a known name: "Kwame Ofori"."""
     start = None
     for token in doc:
-        fits = (
-            token.is_title
-            and token.tag_ in {"NNP", "NNPS"}
-            and token.i not in taken
-            and token.ent_type_ not in {"DATE", "TIME"}
-        )
+        fits = token.i not in taken and (_is_name_word(token) or (start is not None and _is_inner_hyphen(token)))
         if start is not None and not fits:
             if token.i > start + 1:
                 yield doc[start : token.i]
             start = None
         if fits and start is None:
             start = token.i
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.is_title and token.tag_ in {"NNP", "NNPS"} and token.ent_type_ not in {"DATE", "TIME"}
+
+
+def _is_inner_hyphen(token: Token) -> bool:
+    """Whether a hyphen joins two words of a name: "Bello-Kassim"."""
+    return token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
 def _is_taken_up(run: Span) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from newsx import gazetteer
 from newsx.names import abbreviates, is_acronym, is_short_form, key
 from newsx.pipes.boundaries import MEASURE, Label, Name
-from newsx.pipes.titles import title_before
+from newsx.pipes.titles import title_before, title_beside
 from newsx.rulebook import words
 
 Votes = dict[Label, float]
@@ -38,7 +38,7 @@ def agreed(names: Sequence[Name], doc: Doc) -> Iterator[Name]:
     _agree_in_lists(votes, names, doc)
     for name in [*names, *_list_members(names, votes, doc)]:
         tally = votes[key(doc[name.start : name.end].text)]
-        kind, weight = max(tally.items(), key=lambda vote: (vote[1], vote[0] == name.kind))
+        kind, weight = max(tally.items(), key=lambda vote: vote[1])
         if weight > 0:
             yield name if kind == name.kind else replace(name, kind=kind, by="names.one_kind")
 
@@ -99,7 +99,7 @@ def _is_quoted(span: Span) -> bool:
 def _own_words(span: Span) -> Iterator[Vote]:
     lists = words("names")
     ends = {span[0].lower_, span[-1].lower_.rstrip(".")}
-    if len(span) > 1 and ends & lists["organisation"]:
+    if len(span) > 1 and (ends & lists["organisation"] or span[-1].lower_ in lists["club"]):
         yield "ORG", 3.0
     elif len(span) > 1 and span[-1].lower_ in lists["place"]:
         yield "PLACE", 2.0
@@ -121,6 +121,8 @@ def _words_before(span: Span) -> Iterator[Vote]:
         yield "PLACE", 2.0
     elif len(before) > 1 and last == "of" and before[-2].lower_ in words("titles")["heads"]:
         yield "ORG", 1.0
+    elif title_beside(span) is not None:
+        yield "PERSON", SAID_SO
     elif last == ",":
         yield from _described_before(span)
     if len(before) > 1 and last == "to" and before[-2].lemma_.lower() in lists["motion"]:
@@ -159,6 +161,8 @@ def _words_behind(span: Span) -> Iterator[Vote]:
     lists = words("names")
     if following.lower_ in lists["place_nouns"] or _shares_place_noun(span):
         yield "PLACE", 1.5
+    if following.text == "," and following.i + 1 < span.sent.end and following.nbor().lower_ == "who":
+        yield "PERSON", 1.5
     if following.text in {",", "("}:
         yield from _apposition(span.doc[following.i + 1 : min(following.i + REACH, span.sent.end)])
 
@@ -246,6 +250,15 @@ def _lend_to_short_forms(votes: dict[str, Votes], names: Sequence[Name], doc: Do
         for full in by_last.get(short, ()):
             if is_short_form(short, full):
                 tally["PERSON"] += max(votes[full]["PERSON"], 2.0)
+    _lend_to_full_names(votes)
+
+
+def _lend_to_full_names(votes: dict[str, Votes]) -> None:
+    """What the model took for an organisation is a person if its last word alone is one: "Moura", "Lucas Moura"."""
+    for full, tally in votes.items():
+        alone = votes.get(full.split()[-1]) if " " in full else None
+        if alone and max(alone, key=lambda kind: alone[kind]) == "PERSON" and tally["ORG"] < SAID_SO:
+            tally["PERSON"] += 1.5
 
 
 def _lend_to_bare_companies(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:

@@ -35,6 +35,7 @@ def title_beside(person: Span) -> Span | None:
     start = at - 1
     while start > person.sent.start and _belongs(doc[start - 1], person):
         start -= 1
+    start += doc[start].pos_ == "DET"
     opened = start > 0 and (doc[start - 1].pos_ in {"DET", "PRON"} or doc[start - 1].tag_ == "POS")
     return doc[start : at - 1] if closed and opened and start < at - 1 else None
 
@@ -53,20 +54,31 @@ def _belongs(token: Token, person: Span) -> bool:
         return False
     if token.tag_ == "POS" or _is_hyphenated(token):
         return True
-    if token.pos_ == "ADP":
-        return token.lower_ == "of" or (token.nbor().is_title and token.i > 0 and token.nbor(-1).is_title)
-    if token.lower_ in words("titles")["inside"]:
-        return True
-    if token.text in {"-", "–"}:
-        return bool(token.i and not token.nbor(-1).whitespace_)
-    if token.ent_type_ in {"DATE", "TIME"}:
+    if token.text == "-":
+        return token.i > 0 and not token.nbor(-1).whitespace_
+    if token.lower_ in words("titles")["links"]:
+        return _links(token)
+    if token.ent_type_ in {"DATE", "TIME"} or token.lower_ in words("names")["not_names"]:
         return False
     if token.ent_type_ == "PERSON":
         following = token.nbor()
         return (
             following.ent_type_ == "PERSON" or following.tag_ == "POS" or following.lower_ in words("titles")["heads"]
         )
+    if token.lower_ in words("titles")["inside"]:
+        return True
     return token.pos_ in {"NOUN", "PROPN", "ADJ"} or gazetteer.is_demonym(token.text)
+
+
+def _links(token: Token) -> bool:
+    """Whether a small word joins the parts of a title ("Secretary *of the* Treasury"), not a title to what it is of."""
+    if token.i == 0:
+        return False
+    before = token.nbor(-1)
+    if token.lower_ == "the" and before.lower_ in words("titles")["links"]:
+        return _links(before)
+    titles = words("titles")
+    return before.lower_ in titles["heads"] | titles["ranks"] or (before.lower_ in titles["inside"] and before.is_title)
 
 
 def _is_hyphenated(token: Token) -> bool:
@@ -76,8 +88,4 @@ def _is_hyphenated(token: Token) -> bool:
 
 
 def _may_open(token: Token) -> bool:
-    return (
-        token.tag_ != "POS"
-        and token.lower_ not in {"of", "for", "and", "in", "to", "on", "at", "then"}
-        and not token.is_punct
-    )
+    return token.tag_ != "POS" and token.lower_ not in words("titles")["links"] and not token.is_punct

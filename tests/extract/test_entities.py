@@ -97,7 +97,10 @@ def test_the_country_that_the_article_names_chooses_between_namesakes(text: str,
 
 # --- who is meant by a word ---
 
-REPORT = "<PERSON>Ann Lee</PERSON> KC of <ORG>Sea Trust</ORG> met <PERSON>Lee</PERSON> in <PLACE>Kenya</PLACE> on Kenyan soil."
+REPORT = (
+    "<PERSON>Ann Lee</PERSON> KC of <ORG>Sea Trust</ORG> met "
+    "<PERSON>Lee</PERSON> in <PLACE>Kenya</PLACE>, Kenyan style."
+)
 
 
 def test_every_word_of_a_mention_names_its_entity() -> None:

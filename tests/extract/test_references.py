@@ -1,0 +1,46 @@
+"""Whom a pronoun or a description means, on parses built by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from spacy.tokens import Doc, Span
+
+from newsx.extract.entities import cast
+from newsx.extract.references import References
+from newsx.extract.roles import with_roles
+from newsx.pipes.titles import title_before
+from tests.parses import case_params, parsed, word
+from tests.trees import trees
+
+
+def references(doc: Doc) -> References:
+    """The references of a Doc whose names are right as they are."""
+    titles = [title for ent in doc.ents if (title := title_before(ent)) is not None]
+    doc.spans["newsx.titles"] = [Span(doc, t.start, t.end, label="BEFORE") for t in titles]
+    return References(doc, with_roles(doc, cast(doc)))
+
+
+@pytest.mark.parametrize("case", case_params("references_words"))
+def test_a_word_means_whom_it_plainly_means_or_nobody(case: dict[str, Any]) -> None:
+    doc = parsed(case["parse"])
+    found = references(doc)
+    assert {text: found.entity_of(word(doc, text)) or "" for text in case["means"]} == case["means"]
+
+
+@pytest.mark.parametrize("case", [p for p in case_params("references_words") if "last" in p.values[0]])
+def test_a_description_looks_back_at_what_was_named(case: dict[str, Any]) -> None:
+    doc = parsed(case["parse"])
+    found = references(doc)
+    last = {text: [token for token in doc if token.text == text][-1] for text in case["last"]}
+    assert {text: found.entity_of(token) or "" for text, token in last.items()} == case["last"]
+
+
+@given(trees())
+def test_on_any_tree_every_word_means_somebody_of_the_cast_or_nobody(doc: Doc) -> None:
+    doc.set_ents([Span(doc, 0, 1, label="PERSON")])
+    found = references(doc)
+    known = {None, *(person.id for person in found.cast.people)}
+    assert {found.entity_of(token) for token in doc} <= known

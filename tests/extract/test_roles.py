@@ -1,0 +1,67 @@
+"""What the text calls a person, from a parse built by hand to the roles of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import spacy
+from hypothesis import given
+from spacy.tokens import Doc, Span
+
+from newsx.extract.entities import Cast, cast
+from newsx.extract.roles import roles, with_roles
+from newsx.pipes.entities import Entities
+from tests.parses import case_params, parsed
+from tests.tagged import tagged_doc
+from tests.trees import trees
+
+NAMES = Entities(spacy.blank("en"), "newsx_entities")
+
+
+def described(case: dict[str, Any]) -> tuple[Doc, Cast]:
+    """The case's Doc and its cast, as the component and both functions make them."""
+    doc = NAMES(parsed(case["parse"]))
+    return doc, with_roles(doc, cast(doc))
+
+
+@pytest.mark.parametrize("case", case_params("roles_people"))
+def test_each_has_the_roles_that_the_text_gives(case: dict[str, Any]) -> None:
+    _, found = described(case)
+    assert {person.name: [role.text for role in person.roles] for person in found.people} == case["roles"]
+
+
+@pytest.mark.parametrize("case", case_params("roles_people"))
+def test_a_role_points_at_its_words(case: dict[str, Any]) -> None:
+    doc, found = described(case)
+    for role in (role for person in found.people for role in person.roles):
+        assert doc.text[role.start : role.end] == role.text
+
+
+@pytest.mark.parametrize("case", case_params("roles_people"))
+def test_a_word_of_a_title_is_no_place_and_no_organisation(case: dict[str, Any]) -> None:
+    doc, found = described(case)
+    before = {i for title in doc.spans["newsx.titles"] for i in range(title.start_char, title.end_char)}
+    inside = [m.text for e in (*found.places, *found.organisations) for m in e.mentions if m.start in before]
+    assert inside == []
+
+
+def test_without_a_parse_a_title_before_the_name_is_a_role_still() -> None:
+    doc = tagged_doc("Coach <PERSON>Ana Reyes</PERSON>, a lawyer, left.")
+    doc.spans["newsx.titles"] = [Span(doc, 0, 1, label="BEFORE")]
+    (person,) = with_roles(doc, cast(doc)).people
+    assert [role.text for role in person.roles] == ["Coach"]
+
+
+def test_only_people_have_roles() -> None:
+    doc = tagged_doc("Coach <ORG>Nordbank</ORG> left <PLACE>Lima</PLACE>.")
+    doc.spans["newsx.titles"] = [Span(doc, 0, 1, label="BEFORE")]
+    found = with_roles(doc, cast(doc))
+    assert [entity.roles for entity in (*found.organisations, *found.places)] == [(), ()]
+
+
+@given(trees())
+def test_on_any_tree_roles_are_words_of_the_doc_beside_the_name(doc: Doc) -> None:
+    person = Span(doc, 0, 1, label="PERSON")
+    doc.set_ents([person])
+    assert all(role.text and 0 not in range(role.start, role.end) for role in roles(doc.ents[0]))

@@ -1,0 +1,58 @@
+"""The titles in front of a person's name, on parses built by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc, Span
+
+from newsx.pipes.titles import LONGEST, title_before, title_beside
+from tests.parses import VOCAB, case_params, parsed
+from tests.tagged import tagged
+from tests.trees import trees
+
+FINDERS: dict[str, Callable[[Span], Span | None]] = {"TITLE": title_before, "BESIDE": title_beside}
+
+
+def titles(doc: Doc) -> Iterator[Span]:
+    """The titles of the persons of `doc`, labelled by where they stand."""
+    for ent in doc.ents:
+        for label, finder in FINDERS.items():
+            if ent.label_ == "PERSON" and (title := finder(ent)) is not None:
+                yield Span(doc, title.start, title.end, label=label)
+
+
+@pytest.mark.parametrize("case", case_params("names_titles"))
+def test_a_title_is_found_whole_and_without_its_article(case: dict[str, Any]) -> None:
+    doc = parsed(case["parse"])
+    assert tagged(doc, titles(doc)) == case["found"]
+
+
+def ministers(count: int) -> Doc:
+    """A name behind that many offices in a row."""
+    words = ["minister"] * count + ["Omar", "left"]
+    pos = ["NOUN"] * count + ["PROPN", "VERB"]
+    return Doc(
+        VOCAB, words, pos=pos, tags=pos, heads=[len(words) - 1] * len(words), deps=["dep"] * (count + 1) + ["ROOT"]
+    )
+
+
+@pytest.mark.parametrize(("count", "length"), [(1, 1), (LONGEST, LONGEST), (200, LONGEST)])
+def test_no_title_is_longer_than_newspapers_write_them(count: int, length: int) -> None:
+    doc = ministers(count)
+    title = title_before(Span(doc, count, count + 1, label="PERSON"))
+    assert title is not None
+    assert len(title) == length
+
+
+@given(trees(), st.data())
+def test_on_any_tree_a_title_ends_where_the_name_begins(doc: Doc, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(doc) - 1))
+    person = Span(doc, start, data.draw(st.integers(start + 1, len(doc))), label="PERSON")
+    before, beside = title_before(person), title_beside(person)
+    assert before is None or (before.end == person.start and len(before) > 0)
+    assert beside is None or (beside.end < person.start and len(beside) > 0)
