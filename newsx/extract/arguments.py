@@ -42,8 +42,10 @@ def arguments(trigger: Token, rule: EventRule, *, dates: Container[int]) -> Argu
 
 def _of_verb(verb: Token, rule: EventRule) -> Arguments:
     found = Arguments()
-    passive, objects = syntax.is_passive(verb), syntax.patients(verb)
-    found.put("who" if passive or objects else rule.subject, syntax.agents(verb))
+    objects = syntax.patients(verb)
+    found.put("who" if objects or syntax.is_passive(verb) else rule.subject, syntax.agents(verb))
+    if verb.lemma_.lower() in words("events")["going"]:
+        objects = [noun for noun in objects if noun.ent_type_ != "PLACE"]
     found.put("whom", objects)
     found.put(rule.partners, _participants(verb, *_ways("partners")))
     if not found.whom and verb.lemma_.lower() in words("events")["speech_acts"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -92,9 +93,9 @@ def _namings(doc: Doc) -> Iterator[Naming]:
 
 
 def _in_lower_case(name: str) -> str:
-    """A dateline's "KUALA LUMPUR" as running text writes it; "U.S." and "UAE" stay."""
-    is_name = name.isupper() and (len(name) > 5 or not names.is_acronym(name))
-    return name.title() if is_name else name
+    """A dateline's "TOKYO" as running text writes it; "U.S." and "UAE", which the gazetteer knows so alone, stay."""
+    is_town = gazetteer.entries(name.title()) or not names.is_acronym(name)
+    return name.title() if name.isupper() and is_town else name
 
 
 def names_end(ent: Span) -> int:
@@ -112,14 +113,22 @@ def _of(namings: Iterable[Naming], kind: Kind) -> list[Naming]:
 def _people(namings: Sequence[Naming]) -> list[Cluster]:
     """Full names first; then each short form goes to the nearest fitting full name before it, else after it."""
     clusters: dict[str, Cluster] = {}
+    by_word: dict[str, dict[str, Cluster]] = defaultdict(dict)  # so that only those with a word in common are compared
     full = [n for n in namings if len(n.key.split()) > 1]
     for naming in sorted(full, key=lambda n: -len(n.key.split())):
-        fitting = [c for c in clusters.values() if _same_person(naming, c)]
-        _nearest(naming, fitting, clusters).namings.append(naming)
+        near = {k: c for word in naming.key.split() for k, c in by_word[word].items()}
+        cluster = _nearest(naming, [c for c in near.values() if _same_person(naming, c)], clusters)
+        cluster.namings.append(naming)
+        for word in naming.key.split():
+            by_word[word][cluster.namings[0].key] = cluster
     for naming in (n for n in namings if len(n.key.split()) == 1):
-        fitting = [c for c in clusters.values() if any(names.is_short_form(naming.name, n.name) for n in c.namings)]
+        fitting = [c for c in by_word[naming.key].values() if _is_short_for(naming, c)]
         _nearest(naming, fitting, clusters).namings.append(naming)
     return list(clusters.values())
+
+
+def _is_short_for(naming: Naming, cluster: Cluster) -> bool:
+    return any(names.is_short_form(naming.name, full) for full in {n.name for n in cluster.namings})
 
 
 def _same_person(naming: Naming, cluster: Cluster) -> bool:
@@ -150,8 +159,13 @@ def _organisations(namings: Sequence[Naming]) -> list[Cluster]:
     clusters: dict[str, Cluster] = {}
     for naming in namings:
         clusters.setdefault(naming.key, Cluster()).namings.append(naming)
+    by_letter: dict[str, list[str]] = defaultdict(list)  # so that only names that could fit are compared
+    for full in clusters:
+        for letter in {word[0] for word in full.split()}:
+            by_letter[letter].append(full)
     for short in sorted(clusters, key=len):
-        fuller = [k for k in clusters if k != short and _is_organisation_form(clusters[short], clusters[k])]
+        rivals = (k for k in by_letter[short[:1]] if k != short and k in clusters)
+        fuller = [k for k in rivals if _is_organisation_form(clusters[short], clusters[k])]
         if len({clusters[k].name for k in fuller}) == 1:
             clusters[fuller[0]].namings += clusters.pop(short).namings
     return list(clusters.values())

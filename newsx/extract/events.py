@@ -48,7 +48,9 @@ class Teller:
         ):
             return None
         slots = argument_frames.arguments(trigger, rule, dates=self.dates)
-        event = self._event(trigger, rule, self._fillers(slots.who), self._fillers(slots.whom), when)
+        who = self._fillers(slots.who)
+        whom = tuple(filler for filler in self._fillers(slots.whom) if not _is_among(filler, who))
+        event = self._event(trigger, rule, who, whom, when)
         noun = syntax.is_noun(trigger)
         if not (noun or event.who or event.whom):
             return None
@@ -124,6 +126,10 @@ class Teller:
     def _speaker(self, token: Token) -> Filler | None:
         """Whose words `token` stands in."""
         return self.speakers.get(token.i)
+
+
+def _is_among(filler: Filler, others: Iterable[Filler]) -> bool:
+    return filler.entity is not None and any(filler.entity == other.entity for other in others)
 
 
 def _is_empty(head: Token) -> bool:

@@ -93,7 +93,7 @@ def _clause_happens(verb: Token, *, listed: bool, type_: str, in_headline: bool)
     form = syntax.first_conjunct(verb) if syntax.shares_clause(verb) and syntax.is_conjunct(verb) else verb
     if syntax.is_infinitive(form):
         return _infinitive_happens(form, listed=listed, in_headline=in_headline)
-    if syntax.own_subjects(form) or syntax.is_root(form) or syntax.auxiliaries(form):
+    if syntax.own_subjects(form) or syntax.is_root(form) or syntax.auxiliaries(form) or syntax.is_finite(form):
         return _finite_happens(form, listed=listed, in_headline=in_headline)
     return _participle_happens(form, listed=listed, type_=type_)
 
@@ -102,7 +102,9 @@ def _finite_happens(verb: Token, *, listed: bool, in_headline: bool) -> bool:
     """A clause with a subject or auxiliary: past, perfect, progressive or future; the plain present states."""
     hedges = words("hedges")
     modals = set(syntax.modals(verb))
-    if set(syntax.markers(verb)) & (hedges["condition"] | {"because"}) and not listed:
+    if set(syntax.markers(verb)) & hedges["condition"]:
+        return listed
+    if "because" in syntax.markers(verb) and not listed:
         return False
     reported_future = bool(modals & hedges["would"]) and syntax.content_of(verb) is not None
     if modals & ({"can", "must"} | hedges["would"] | hedges["may"]) and not reported_future:

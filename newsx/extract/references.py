@@ -95,7 +95,8 @@ class References:
         for verb in verbs:
             for subject in syntax.own_subjects(verb):
                 found = self.cast.at(subject)
-                if found is not None and subject.i < before.i and found.split(":")[0] in kinds:
+                fits = found is not None and subject.i < before.i and not _acts_on(verb, before)
+                if fits and found is not None and found.split(":")[0] in kinds:
                     yield found
 
     def _mentioned(self, sentence: Span, kinds: tuple[str, ...]) -> list[str]:
@@ -106,6 +107,8 @@ class References:
         definite = any(c.lower_ in words("function_words")["definite"] for c in token.children)
         if not definite or token.pos_ not in {"NOUN", "PROPN"} or token.tag_ in {"NNS", "NNPS"}:
             return None
+        if any(modifier.is_title for modifier in syntax.modifiers(token)):
+            return None  # "the Premier League" is a name that nobody knew
         word = token.lemma_.lower()
         if word in words("titles")["heads"]:
             return self._by_role(word, token)
@@ -127,6 +130,11 @@ class References:
 
     def _is_introduced(self, entity_id: str, token: Token) -> bool:
         return self.cast.entity(entity_id).mentions[0].start < token.idx
+
+
+def _acts_on(verb: Token, pronoun: Token) -> bool:
+    """Whether `pronoun` is what `verb` is done to, so that its subject is somebody else: "the judge ordered *him*"."""
+    return pronoun.tag_ == "PRP" and not pronoun.lower_.endswith("self") and pronoun in syntax.patients(verb)
 
 
 def _last_named(entities: list[Entity], token: Token) -> Entity:

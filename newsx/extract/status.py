@@ -26,7 +26,7 @@ def _status(token: Token, steps: int) -> Status:
 def _own_words(token: Token) -> Status | None:
     """What negation, adverbs and adjectives beside `token` say."""
     hedges = words("hedges")
-    if syntax.is_negated(token):
+    if syntax.is_negated(token) or syntax.is_said_of_nobody(token):
         return "not"
     beside = {child.lower_ for child in token.children} | {
         c.lower_ for child in syntax.modifiers(token) for c in child.subtree
@@ -85,7 +85,7 @@ def _by_cue(verb: Token, cue: Token, steps: int) -> Status:
     hedges = words("hedges")
     lemma = cue.lemma_.lower()
     nonfinite = syntax.is_infinitive(verb) or verb.tag_ in {"VBG", "VB"}
-    if nonfinite and lemma in hedges["negative"]:
+    if lemma in hedges["negative"] and (nonfinite or lemma in hedges["denying"]):
         return "not"
     if syntax.is_perfect_infinitive(verb) and lemma not in hedges["doubting"]:
         return "happened"
@@ -93,7 +93,7 @@ def _by_cue(verb: Token, cue: Token, steps: int) -> Status:
         return "possible"
     if nonfinite and lemma in hedges["factual"]:
         return _status(cue, steps - 1)
-    if nonfinite:
+    if nonfinite and (syntax.is_infinitive(verb) or lemma in hedges["planning"]):
         outer = _status(cue, steps - 1)
         return outer if outer in {"possible", "not"} else "planned"
     return "happened"
@@ -118,5 +118,7 @@ def _by_noun(noun: Token, steps: int) -> Status:
     lemma = verb.lemma_.lower()
     if lemma in hedges["negative"]:
         return "not"
-    wished = lemma in hedges["planning"] - {"set", "be", "go", "head", "tell", "call", "order", "agree"}
+    wished = lemma in hedges["planning"] - {"set", "be", "go", "head", "tell", "order", "agree"}
+    if lemma == "call":
+        wished = syntax.case_of(syntax.first_conjunct(noun)) == "for"
     return "planned" if wished and syntax.is_object_of(noun, verb) else "happened"

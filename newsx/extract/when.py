@@ -34,9 +34,10 @@ class Adjunct:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The dates of an article by the sentence that they stand in."""
+    """The dates of an article by the sentence that they stand in; `sentences` says in which each token does."""
 
     adjuncts: dict[int, tuple[Adjunct, ...]]
+    sentences: tuple[int, ...]
     triggers: frozenset[int]
     published: date | None
 
@@ -57,10 +58,10 @@ class Calendar:
         return None if found is None else _when(found, "carried")
 
     def _here(self, trigger: Token) -> tuple[Adjunct, ...]:
-        return self.adjuncts.get(trigger.sent.start, ())
+        return self.adjuncts.get(self.sentences[trigger.i], ())
 
     def _stated(self, trigger: Token) -> Adjunct | None:
-        here = self._here(trigger)
+        here = [a for a in self._here(trigger) if not self._comes_too_late(a, trigger)]
         direct = [a for a in here if a.governor == trigger or _is_within(a, trigger)]
         governing = direct or [a for a in here if self._governs(a, trigger)]
         return _surest(governing or [a for a in here if _sets_the_scene(a, trigger)])
@@ -74,9 +75,10 @@ class Calendar:
             return False
         if adjunct.preposition is None and syntax.is_noun(governor) and syntax.is_attribute(adjunct.span.root):
             return False
-        if syntax.is_verb(trigger) and syntax.tense(trigger) == "past" and self._lies_ahead(adjunct.timex):
-            return False
         return syntax.is_verb(trigger) or _stands_for_clause(trigger, adjunct.clause)
+
+    def _comes_too_late(self, adjunct: Adjunct, trigger: Token) -> bool:
+        return syntax.is_verb(trigger) and syntax.tense(trigger) == "past" and self._lies_ahead(adjunct.timex)
 
     def _lies_ahead(self, timex: Timex) -> bool:
         """Whether `timex` begins after publication, so that it dates no deed: "announced cuts by next year"."""
@@ -93,8 +95,9 @@ def calendar(doc: Doc, timexes: Iterable[Timex], *, published: date | None) -> C
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if span is not None and _tells_a_day(timex):
             by_sentence.setdefault(span.sent.start, []).append(_adjunct(timex, span))
+    sentences = tuple(sentence.start for sentence in doc.sents for _ in sentence)
     triggers = frozenset(span.start for span in doc.spans.get("newsx.triggers", ()))
-    return Calendar({start: tuple(found) for start, found in by_sentence.items()}, triggers, published)
+    return Calendar({start: tuple(found) for start, found in by_sentence.items()}, sentences, triggers, published)
 
 
 def _tells_a_day(timex: Timex) -> bool:
@@ -171,6 +174,8 @@ def _hangs_below(adjunct: Adjunct, verb: Token) -> bool:
 def _stands_for_clause(noun: Token, verb: Token) -> bool:
     """Whether `noun` is what its verb says happened: "held *talks*", "the *strike* killed", "a *march* took place"."""
     own = syntax.verb_of_noun(noun)
+    if own is None and syntax.case_of(noun) == "of" and (upper := syntax.upper_noun(noun)) is not None:
+        own = syntax.verb_of_noun(upper)  # "a round of talks was held"
     return own is not None and (own == verb or verb in syntax.raised_verbs(own))
 
 
@@ -182,7 +187,9 @@ def _lender(trigger: Token) -> Token | None:
     upper = syntax.upper_verb(verb)
     if upper is None:
         return None
-    if syntax.shares_clause(verb) and not syntax.is_infinitive(verb):
+    if syntax.shares_subject(verb) and not syntax.is_infinitive(verb):
+        return upper
+    if syntax.content_of(verb) == upper and upper.lemma_.lower() in words("hedges")["sharing"]:
         return upper
     if {*syntax.markers(verb), syntax.preposition_before(verb)} & words("function_words")["meanwhile"]:
         return upper

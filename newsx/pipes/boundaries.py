@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from newsx import gazetteer
 from newsx.rulebook import words
@@ -16,7 +16,7 @@ Label = Literal["PERSON", "ORG", "PLACE", "NORP"]
 MEASURE = re.compile(r"[\d.,:%°+-]*\d[\w.,:%°+/-]*$|^[°%]")
 DASHES = {"-", "–", "—", "--", "/", "|", "\\"}
 OPEN, SHUT = set("([{"), set(")]}")
-MARKS = set("\"'“”‘’`´,;:.!?*_#@<>~") | {"``", "''", "...", "…"} | DASHES | OPEN | SHUT
+MARKS = set("&\"'“”‘’`´,;:.!?*_#@<>~") | {"``", "''", "...", "…"} | DASHES | OPEN | SHUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def trimmed(name: Name, doc: Doc) -> Iterator[Name]:
 def _parts(name: Name, doc: Doc) -> Iterator[Name]:
     start = name.start
     for token in doc[name.start : name.end]:
-        if token.text in DASHES | OPEN | SHUT or token.is_space:
+        if token.text in DASHES | OPEN | SHUT | {":"} or token.is_space:
             if _joins(token, name):
                 continue
             yield replace(name, start=start, end=token.i)
@@ -88,7 +88,7 @@ def _no_ending(token: Token, *, first: bool) -> bool:
 
 def _is_hyphenated(token: Token) -> bool:
     """ "na" in "Yu-na"."""
-    return token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+    return token.is_alpha and token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 def _is_name_like(text: str, first: Token, length: int) -> bool:
@@ -121,7 +121,9 @@ def as_titled_person(name: Name, doc: Doc) -> Name:
     titled = name.end - name.start > 1 and first.is_title
     if not titled or first.lower_.rstrip(".") not in (titles["honorifics"] | titles["ranks"] | titles["royal"]):
         return name
-    return name if last.lower_ in words("names")["organisation"] else replace(name, kind="PERSON", by="names.titled")
+    if last.lower_ in words("names")["organisation"] or len(last.text.rstrip(".")) < 2:
+        return name
+    return replace(name, kind="PERSON", by="names.titled")
 
 
 def split_places(name: Name, doc: Doc) -> list[Name]:
@@ -142,23 +144,28 @@ def split_places(name: Name, doc: Doc) -> list[Name]:
 
 
 def joined(names: list[Name], doc: Doc) -> list[Name]:
-    """`names` with the halves of one organisation put together: "Federal Service" + "for the" + "Financial Markets"."""
-    heads = words("names")["organisation"]
+    """`names` with the halves of one put together: "Federal Service" + "for the" + "Financial Markets".
+
+    A person's too, where only particles part them: "João Paulo" + "dos" + "Santos".
+    """
     found: list[Name] = []
     for name in names:
         last = found[-1] if found else None
-        if (
-            last is not None
-            and last.kind == "ORG"
-            and doc[last.end - 1].lower_ in heads
-            and _bridge(doc[last.end : name.start])
-        ):
+        if last is not None and _belong_together(last, name, doc):
             found[-1] = replace(last, end=name.end, by="names.joined")
         else:
             found.append(name)
     return found
 
 
-def _bridge(between: Span) -> bool:
-    spoken = [token.lower_ for token in between]
-    return spoken in (["of"], ["for"], ["of", "the"], ["for", "the"], ["on"], ["and"])
+def _belong_together(first: Name, second: Name, doc: Doc) -> bool:
+    between = [token.lower_ for token in doc[first.end : second.start]]
+    if first.kind == second.kind == "PERSON":
+        return 0 < len(between) < 4 and all(word in words("names")["name_particles"] for word in between)
+    heads = words("names")["organisation"]
+    if first.kind != "ORG" or doc[first.end - 1].lower_ not in heads:
+        return False
+    if between == ["and"]:
+        # "Ministry of Health and Welfare", but the Bank of Ghana and the University of Ghana are two.
+        return not any(token.lower_ in heads for token in doc[second.start : second.end])
+    return between in (["of"], ["for"], ["of", "the"], ["for", "the"], ["on"])

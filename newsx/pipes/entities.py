@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -72,6 +72,7 @@ def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
     names = list(names)
     taken = {i for name in names for i in range(name.start, name.end)}
     yield from (Name(n.end + 1, n.end + 2, "ORG", "names.acronym") for n in names if _is_glossed(n, doc))
+    alone = {token.text: token.i for token in doc if token.is_title and _stands_alone(token)}
     for run in _capitalised_runs(doc, taken):
         if run.start and run[0].nbor(-1).lower_ in words("names")["organisation_nouns"]:
             yield Name(run.start, run.end, "ORG", "names.introduced")
@@ -79,7 +80,7 @@ def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
             yield Name(person.start, person.end, "PERSON", "names.titled")
         elif (kind := kinds.described_behind(run)) is not None and not gazetteer.is_sure(run.text):
             yield Name(run.start, run.end, kind, "names.described")
-        elif _is_taken_up(run):
+        elif _is_taken_up(run, alone):
             club = gazetteer.is_sure(run[0].text) and not gazetteer.is_sure(run.text)
             yield Name(run.start, run.end, "ORG" if club else "PERSON", "names.taken_up")
 
@@ -119,7 +120,7 @@ def _is_inner_hyphen(token: Token) -> bool:
     return token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
-def _is_taken_up(run: Span) -> bool:
+def _is_taken_up(run: Span, alone: Mapping[str, int]) -> bool:
     """Whether the last word of `run` comes back alone, as the surname of someone named in full does."""
     last = run[-1]
     if _is_in_headline(run) or gazetteer.is_sure(last.text):
@@ -128,7 +129,7 @@ def _is_taken_up(run: Span) -> bool:
         return False
     if run[0].lower_ in words("titles")["heads"]:
         return False
-    return any(_stands_alone(other) for other in run.doc[run.end :] if other.text == last.text)
+    return alone.get(last.text, 0) >= run.end
 
 
 def _is_in_headline(run: Span) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from newsx.extract.syntax.levels import clause_verb, own_subjects
 from newsx.extract.syntax.nouns import possessors, prepositional_objects, relative_clauses
-from newsx.extract.syntax.words import DEEPEST, auxiliaries, conjuncts, first_conjunct, is_noun
+from newsx.extract.syntax.words import DEEPEST, auxiliaries, conjuncts, first_conjunct, is_infinitive, is_noun
 from newsx.rulebook import words
 
 PASSIVE = {"auxpass", "nsubjpass", "csubjpass"}
@@ -18,8 +18,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or auxiliaries(verb):
         return False
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.head.tag_ == "VBN":
-        return is_passive(verb.head)
+    first = first_conjunct(verb)
+    if first != verb and first.tag_ == "VBN":
+        return is_passive(first)
     return not any(child.dep_ == "dobj" for child in verb.children)
 
 
@@ -59,9 +60,7 @@ def antecedent(pronoun: Token, verb: Token) -> Token:
     """For a relative pronoun the noun that it stands for; any other token unchanged."""
     if pronoun.lower_ not in words("function_words")["relative"] or pronoun.tag_ not in {"WDT", "WP", "IN", "DT"}:
         return pronoun
-    clause: Token = verb
-    while clause.dep_ == "conj":
-        clause = clause.head
+    clause = first_conjunct(verb)
     return clause.head if clause.dep_ in {"relcl", "acl"} else pronoun
 
 
@@ -79,7 +78,15 @@ def objects(verb: Token) -> list[Token]:
         and not _has_relative_subject(verb)
     ):
         return [verb.head] if _has_gap(verb) else []
-    return found
+    return found or _shared_objects(verb)
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """The object of the verb that is coordinated right behind: "*convicted* and jailed the clerk"."""
+    following = [child for child in verb.rights if child.dep_ not in {"cc", "punct"}]
+    if len(following) != 1 or following[0].dep_ != "conj" or following[0].i - verb.i > 2 or is_passive(verb):
+        return []
+    return [] if own_subjects(following[0]) or auxiliaries(following[0]) else objects(following[0])
 
 
 def _has_relative_subject(verb: Token) -> bool:
@@ -89,6 +96,8 @@ def _has_relative_subject(verb: Token) -> bool:
 def _has_gap(verb: Token) -> bool:
     """Whether a relative clause lacks an object that its noun can be: "the kick he made", not "the day he left"."""
     complements = {"ccomp", "xcomp", "attr", "acomp", "oprd"}
+    if any(child.tag_ == "WRB" for child in verb.children):
+        return False
     return not is_passive(verb) and not any(child.dep_ in complements for child in verb.children)
 
 
@@ -128,12 +137,11 @@ def preposition_before(verb: Token) -> str | None:
 
 def governing_noun(verb: Token) -> Token | None:
     """The noun that `verb` modifies: "a *plan* to leave", "the *man* who left", "*villages* captured"."""
-    while verb.dep_ == "conj":
-        verb = verb.head
+    verb = first_conjunct(verb)
     return verb.head if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
 
 
 def is_purpose(verb: Token) -> bool:
     """Whether `verb` is an infinitive that tells what for: "to settle the war", "a plan to leave"."""
     verb = first_conjunct(verb)
-    return verb.tag_ == "VB" and verb.dep_ in {"advcl", "acl", "relcl"} and not own_subjects(verb)
+    return is_infinitive(verb) and verb.dep_ in {"advcl", "acl", "relcl"} and not own_subjects(verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsx.extract.syntax.words import DEEPEST, SUBJECTS, auxiliaries, conjuncts
+from newsx.extract.syntax.words import DEEPEST, SUBJECTS, auxiliaries, conjuncts, first_conjunct, is_finite
 
 # A verb with one of these is no clause's head; as object or subject it is a noun that the tagger took for a verb.
 NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "case", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "poss"}
@@ -37,8 +37,7 @@ def own_subjects(verb: Token) -> list[Token]:
 
 def content_of(verb: Token) -> Token | None:
     """The verb whose content clause `verb` heads: for "captured" in "announced that it had captured", "announced"."""
-    if verb.dep_ == "conj" and not own_subjects(verb) and verb.head != verb:
-        return content_of(verb.head)
+    verb = first_conjunct(verb)
     return clause_verb(verb.head) if verb.dep_ in {"ccomp", "xcomp"} and verb.head != verb else None
 
 
@@ -49,8 +48,7 @@ def content_clause(verb: Token) -> list[Token]:
 
 def is_content_of(verb: Token, upper: Token) -> bool:
     """Whether the clause of `verb` is what `upper` says, wants, begins or fails to do."""
-    while verb.dep_ == "conj" and not own_subjects(verb):
-        verb = verb.head
+    verb = first_conjunct(verb)
     through = verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head == upper
     return (verb.dep_ in {"ccomp", "xcomp"} and verb.head == upper) or (
         through and verb.head.lower_ in {"of", "from", "about", "for"}
@@ -59,14 +57,20 @@ def is_content_of(verb: Token, upper: Token) -> bool:
 
 def shares_clause(verb: Token) -> bool:
     """Whether `verb` is a participle or conjunct without a subject and tense of its own."""
+    return shares_subject(verb) and not is_finite(verb) and verb.dep_ in {"advcl", "conj", "xcomp", "dep"}
+
+
+def shares_subject(verb: Token) -> bool:
+    """Whether `verb` is said of what the verb that it hangs on is said of: "arrested and *charged*"."""
     return not own_subjects(verb) and verb.dep_ in {"advcl", "conj", "xcomp", "dep"} and not auxiliaries(verb)
 
 
 def raised_verbs(verb: Token) -> list[Token]:
     """The infinitives that share the subject of `verb`: "the hearing *is* due to be *held*"."""
-    below = [child for child in verb.children if child.dep_ in {"xcomp", "acomp"}]
-    found = [each for child in below for each in (child, *raised_verbs(child))]
-    return [each for each in found if each.pos_ == "VERB"]
+    found = [verb]
+    for each in found:
+        found.extend(child for child in each.children if child.dep_ in {"xcomp", "acomp"})
+    return [each for each in found[1:] if each.pos_ == "VERB"]
 
 
 def is_participle_clause(verb: Token) -> bool:

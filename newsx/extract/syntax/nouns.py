@@ -68,7 +68,7 @@ def relative_clauses(noun: Token) -> list[Token]:
 
 def verb_of_noun(noun: Token) -> Token | None:
     """The verb that `noun` is subject, object or complement of, through coordination and prepositions."""
-    while noun.dep_ in {"conj", "appos"}:
+    while noun.dep_ in {"conj", "appos"} and noun.head != noun:
         noun = noun.head
     head = noun.head
     if noun.dep_ == "pobj":
@@ -83,14 +83,14 @@ def case_of(noun: Token) -> str | None:
 
 def upper_noun(noun: Token) -> Token | None:
     """The noun that `noun` belongs to by a preposition or possessive: "a *round* of talks"."""
-    while noun.dep_ in {"conj", "appos"}:
+    while noun.dep_ in {"conj", "appos"} and noun.head != noun:
         noun = noun.head
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
     return head if is_noun(head) and head != noun else None
 
 
 def is_object_of(noun: Token, verb: Token) -> bool:
-    while noun.dep_ in {"conj", "appos"}:
+    while noun.dep_ in {"conj", "appos"} and noun.head != noun:
         noun = noun.head
     return (noun.dep_ in {"dobj", "obj", "nsubjpass"} and noun.head == verb) or (
         noun.dep_ == "pobj" and noun.head.head == verb
@@ -98,7 +98,7 @@ def is_object_of(noun: Token, verb: Token) -> bool:
 
 
 def is_subject_of(noun: Token, verb: Token) -> bool:
-    while noun.dep_ in {"conj", "appos"}:
+    while noun.dep_ in {"conj", "appos"} and noun.head != noun:
         noun = noun.head
     return noun.dep_ in SUBJECTS and noun.head == verb
 
@@ -126,11 +126,10 @@ def phrase_tokens(head: Token, *, owners: bool = True) -> list[Token]:
         owners: whether possessors count: "*Ukraine*'s Sumy and Donetsk regions".
     """
     found = [head]
-    for child in head.children:
-        if not _is_inner(child) or (child.dep_ == "poss" and not owners):
-            continue
-        for each in conjuncts(child) if child.i < head.i else [child]:
-            found += phrase_tokens(each, owners=owners)
+    for each in found:
+        for child in each.children:
+            if _is_inner(child) and (owners or child.dep_ != "poss"):
+                found.extend(conjuncts(child) if child.i < each.i else [child])
     return sorted(set(found), key=lambda t: t.i)
 
 

@@ -22,7 +22,8 @@ def _tense(verb: Token, steps: int) -> Tense | None:
     helpers = auxiliaries(verb)
     if any(child.tag_ == "MD" for child in helpers):
         # "said it would close on Monday" looks ahead as "will close" does; "would have closed" looks back.
-        return "past" if any(child.lower_ == "have" for child in helpers) else "future"
+        will = any(child.lower_ in words("function_words")["will"] for child in helpers)
+        return "past" if not will and any(child.lower_ == "have" for child in helpers) else "future"
     if is_infinitive(verb):
         return "past" if any(child.lower_ == "have" for child in helpers) else _infinitive_tense(verb, steps)
     finite = next((child for child in [*helpers, verb] if child.tag_ in {"VBD", "VBZ", "VBP"}), None)

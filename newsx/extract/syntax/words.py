@@ -25,7 +25,7 @@ def is_noun(token: Token) -> bool:
 
 def is_attribute(token: Token) -> bool:
     """Whether `token` only modifies the noun that follows: "a *peace* deal", "the *Airbus* website"."""
-    return token.dep_ in {"compound", "amod", "nmod", "quantmod"}
+    return token.dep_ in {"compound", "amod", "nmod", "nummod", "quantmod"}
 
 
 def is_root(verb: Token) -> bool:
@@ -33,21 +33,40 @@ def is_root(verb: Token) -> bool:
 
 
 def is_negated(token: Token) -> bool:
-    """Whether "not", "never" or "no" stands with `token` itself."""
-    return any(child.dep_ == "neg" or child.lower_ in words("function_words")["negation"] for child in token.children)
+    """Whether "not", "never" or "no" stands with `token` itself; "not only" denies nothing."""
+    return any(_denies(child) for child in token.children)
+
+
+def _denies(token: Token) -> bool:
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if following is not None and following.lower_ == "only":
+        return False
+    return token.dep_ == "neg" or token.lower_ in words("function_words")["negation"]
+
+
+def is_said_of_nobody(verb: Token) -> bool:
+    """Whether the subject of `verb` is "nobody", "no one" or "neither side"."""
+    negation = words("function_words")["negation"]
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return any(noun.lower_ in negation or any(c.lower_ in negation for c in noun.children) for noun in own)
 
 
 def conjuncts(token: Token) -> list[Token]:
     """`token` and those coordinated with it, in order: "in *France* and *Spain*"."""
     found = [token]
     for each in found:
-        found.extend(child for child in each.children if child.dep_ == "conj" and child not in found)
+        found.extend(child for child in each.children if child.dep_ == "conj" and child != token)
     return found
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether `verb` itself carries tense: "signed", not "signing" nor "has signed"."""
+    return verb.tag_ in {"VBD", "VBZ", "VBP"}
 
 
 def first_conjunct(token: Token) -> Token:
     """The first of the words that `token` is coordinated with."""
-    while token.dep_ == "conj":
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -67,7 +86,8 @@ def modals(verb: Token) -> list[str]:
 
 
 def is_infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" and any(child.lower_ == "to" and child.pos_ == "PART" for child in verb.children)
+    """ "to leave", "to have left", "to be held"."""
+    return any(child.lower_ == "to" and child.pos_ == "PART" for child in auxiliaries(verb))
 
 
 def is_perfect_infinitive(verb: Token) -> bool:
