@@ -66,27 +66,37 @@ def antecedent(pronoun: Token, verb: Token) -> Token:
 
 def objects(verb: Token) -> list[Token]:
     """The direct objects of `verb`."""
-    found = []
-    for child in verb.children:
-        if child.dep_ in {"dobj", "obj"} or (child.dep_ == "dative" and is_noun(child)):
-            found += [antecedent(each, verb) for each in conjuncts(child)]
-    if (
-        not found
-        and verb.dep_ == "relcl"
-        and own_subjects(verb)
-        and is_noun(verb.head)
-        and not _has_relative_subject(verb)
-    ):
+    found = _own_objects(verb)
+    if not found and _lacks_its_noun(verb):
         return [verb.head] if _has_gap(verb) else []
     return found or _shared_objects(verb)
 
 
+def _own_objects(verb: Token) -> list[Token]:
+    """The objects in the verb's own clause, datives ("lent *Kenya* 40 million") among them."""
+    own = [c for c in verb.children if c.dep_ in {"dobj", "obj"} or (c.dep_ == "dative" and is_noun(c))]
+    return [antecedent(each, verb) for child in own for each in conjuncts(child)]
+
+
+def _lacks_its_noun(verb: Token) -> bool:
+    """Whether `verb` heads a relative clause with a subject of its own: "the kick *he made*"."""
+    if verb.dep_ != "relcl" or not is_noun(verb.head):
+        return False
+    return bool(own_subjects(verb)) and not _has_relative_subject(verb)
+
+
 def _shared_objects(verb: Token) -> list[Token]:
     """The object of the verb that is coordinated right behind: "*convicted* and jailed the clerk"."""
-    following = [child for child in verb.rights if child.dep_ not in {"cc", "punct"}]
-    if len(following) != 1 or following[0].dep_ != "conj" or following[0].i - verb.i > 2 or is_passive(verb):
-        return []
-    return [] if own_subjects(following[0]) or auxiliaries(following[0]) else objects(following[0])
+    for _ in range(DEEPEST):
+        behind = [child for child in verb.rights if child.dep_ not in {"cc", "punct"}]
+        if len(behind) != 1 or behind[0].dep_ != "conj" or behind[0].i - verb.i > 2 or is_passive(verb):
+            return []
+        verb = behind[0]
+        if own_subjects(verb) or auxiliaries(verb):
+            return []
+        if found := _own_objects(verb):
+            return found
+    return []
 
 
 def _has_relative_subject(verb: Token) -> bool:
