@@ -164,7 +164,8 @@ def _organisations(namings: Sequence[Naming]) -> list[Cluster]:
         for letter in {word[0] for word in full.split()}:
             by_letter[letter].append(full)
     for short in sorted(clusters, key=len):
-        rivals = (k for k in by_letter[short[:1]] if k != short and k in clusters)
+        is_glossed = any(n.by == "names.acronym" for n in clusters[short].namings)
+        rivals = (k for k in (clusters if is_glossed else by_letter[short[:1]]) if k != short and k in clusters)
         fuller = [k for k in rivals if _is_organisation_form(clusters[short], clusters[k])]
         if len({clusters[k].name for k in fuller}) == 1:
             clusters[fuller[0]].namings += clusters.pop(short).namings

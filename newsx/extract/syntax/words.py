@@ -55,8 +55,15 @@ def conjuncts(token: Token) -> list[Token]:
     """`token` and those coordinated with it, in order: "in *France* and *Spain*"."""
     found = [token]
     for each in found:
-        found.extend(child for child in each.children if child.dep_ == "conj" and child != token)
+        found.extend(child for child in each.children if child != token and _is_listed(child))
     return found
+
+
+def _is_listed(child: Token) -> bool:
+    """Whether `child` is one more of a list; parsers take the second of three names ("A, B and C") for an apposition."""
+    if child.dep_ == "appos" and child.pos_ == child.head.pos_ == "PROPN":
+        return any(each.dep_ == "conj" for each in child.children)
+    return child.dep_ == "conj"
 
 
 def is_finite(verb: Token) -> bool:
