@@ -9,6 +9,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
 from newsx.errors import ModelMissingError, UsageError
@@ -21,6 +22,7 @@ from newsx.extract.quotes import quotes
 from newsx.extract.references import References
 from newsx.extract.roles import with_roles
 from newsx.extract.syntax import governing_tense
+from newsx.rulebook import words
 from newsx.settings import BASE_MODEL, Settings
 from newsx.types import (
     Article,
@@ -145,10 +147,18 @@ def pipeline(model: str) -> Language:
     for needed in ("parser", "ner"):
         if needed not in nlp.pipe_names:
             raise UsageError(f"{model}: has no '{needed}' component, which newsx needs; choose a full English pipeline")
+    _keep_ranks_whole(nlp)
     nlp.add_pipe("newsx_paragraphs", first=True)
     for component in ADDED:
         nlp.add_pipe(component)
     return nlp
+
+
+def _keep_ranks_whole(nlp: Language) -> None:
+    """Teaches the tokenizer "Col.": it knows "Gen." but parts most ranks from their stop, which then ends a sentence."""
+    if isinstance(nlp.tokenizer, Tokenizer):
+        for rank in sorted(words("titles")["ranks"]):
+            nlp.tokenizer.add_special_case(f"{rank.title()}.", [{"ORTH": f"{rank.title()}."}])
 
 
 def _loaded(model: str) -> Language:

@@ -98,6 +98,13 @@ def test_paragraphs_stand_before_the_parser_and_newsx_behind_the_model() -> None
     )
 
 
+@pytest.mark.model
+@pytest.mark.parametrize("rank", ["Col.", "Lt.", "Capt.", "Gen.", "Sgt."])
+def test_the_stop_of_a_rank_ends_no_sentence_and_no_title(rank: str) -> None:
+    found = extractor()(article_from_text(f"The army praised {rank} Omar Keita on Friday."))
+    assert [(person.name, [role.text for role in person.roles]) for person in found.people] == [("Omar Keita", [rank])]
+
+
 # --- a small article, end to end ---
 
 

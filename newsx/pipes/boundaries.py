@@ -104,14 +104,28 @@ def with_title_off(name: Name, doc: Doc) -> Name:
     # The tokenizer parts the stop of "Lt." but not of "Gen.".
     while start < name.end - 1 and doc[start].lower_.rstrip(".") in titles["honorifics"] | titles["ranks"] | {""}:
         start += 1
-    for at in range(name.end - 2, start - 1, -1):
-        if doc[at].lower_ in titles["heads"]:
-            start = at + 1
-            break
+    start = _behind_office(doc, start, name.end)
     end = name.end
     while end > start + 1 and doc[end - 1].lower_.rstrip(".") in titles["behind"]:
         end -= 1
     return replace(name, start=start, end=end)
+
+
+def _behind_office(doc: Doc, start: int, end: int) -> int:
+    """Where the name begins behind an office ("Deputy Foreign Minister", "Secretary of State"), else `start`."""
+    heads = words("titles")["heads"]
+    for at in range(end - 2, start - 1, -1):
+        if doc[at].lower_ in heads and _is_office(doc, start, at, end):
+            longer = (at + n for n in (5, 4, 3, 2) if at + n < end and doc[at : at + n].text.lower() in heads)
+            return next(longer, at + 1)
+    return start
+
+
+def _is_office(doc: Doc, start: int, at: int, end: int) -> bool:
+    """Whether the head at `at` is no word of the name itself, as in "Martin Luther *King* Jr."."""
+    known = words("titles")["inside"] | words("titles")["heads"]
+    opened = all(token.lower_ in known or gazetteer.is_demonym(token.text) for token in doc[start:at])
+    return opened or doc[at].is_lower or end - at > 2
 
 
 def as_titled_person(name: Name, doc: Doc) -> Name:
