@@ -65,8 +65,11 @@ def timexes(doc: Doc, *, published: date | None, tense: Callable[[Span], Tense |
         published: the day of the paper; without it relative expressions stay unresolved, and say so.
         tense: the tense of the verb that governs a span.
     """
-    expressions = ((found, _tense_of(span, tense)) for span in doc.spans.get(SPANS, ()) if (found := _found(span)))
-    return told_in_order(doc.text, expressions, published=published)
+    text = doc.text  # once: spaCy puts it together anew each time
+    expressions = (
+        (found, _tense_of(span, tense)) for span in doc.spans.get(SPANS, ()) if (found := _found(span, text))
+    )
+    return told_in_order(text, expressions, published=published)
 
 
 def told_in_order(
@@ -86,8 +89,8 @@ def told_in_order(
     return records
 
 
-def _found(span: Span) -> Found | None:
-    return found_at(span.doc.text, span.start_char, span.end_char, span.id_)
+def _found(span: Span, text: str) -> Found | None:
+    return found_at(text, span.start_char, span.end_char, span.id_)
 
 
 def _tense_of(span: Span, tense: Callable[[Span], Tense | None]) -> Callable[[], Tense | None]:

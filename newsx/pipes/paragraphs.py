@@ -14,7 +14,9 @@ class Paragraphs:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
+        # All at once: each single assignment to a token makes spaCy look through the whole Doc.
+        starts = doc.to_array(["SENT_START"])
         for token in doc[:-1]:
             if token.is_space and token.text.count("\n") > 1:
-                doc[token.i + 1].is_sent_start = True
-        return doc
+                starts[token.i + 1] = 1
+        return doc.from_array(["SENT_START"], starts)

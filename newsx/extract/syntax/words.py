@@ -60,7 +60,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def _is_listed(child: Token) -> bool:
-    """Whether `child` is one more of a list; parsers take the second of three names ("A, B and C") for an apposition."""
+    """Whether `child` is one more of a list; the second of three names ("A, B and C") is often parsed as apposition."""
     if child.dep_ == "appos" and child.pos_ == child.head.pos_ == "PROPN":
         return any(each.dep_ == "conj" for each in child.children)
     return child.dep_ == "conj"
