@@ -155,7 +155,7 @@ def pipeline(model: str) -> Language:
 
 
 def _keep_ranks_whole(nlp: Language) -> None:
-    """Teaches the tokenizer "Col.": it knows "Gen." but parts most ranks from their stop, which then ends a sentence."""
+    """Teaches the tokenizer "Col.": it knows "Gen." but parts other ranks from their stop, which ends a sentence."""
     if isinstance(nlp.tokenizer, Tokenizer):
         for rank in sorted(words("titles")["ranks"]):
             nlp.tokenizer.add_special_case(f"{rank.title()}.", [{"ORTH": f"{rank.title()}."}])

@@ -106,7 +106,7 @@ def with_title_off(name: Name, doc: Doc) -> Name:
         start += 1
     start = _behind_office(doc, start, name.end)
     end = name.end
-    while end > start + 1 and doc[end - 1].lower_.rstrip(".") in titles["behind"]:
+    while end > start + 1 and doc[end - 1].lower_.rstrip(".") in titles["behind"] | {","}:
         end -= 1
     return replace(name, start=start, end=end)
 
