@@ -52,7 +52,7 @@ def is_acronym(name: str) -> bool:
 def abbreviates(short: str, full: str, *, small_words: Collection[str]) -> bool:
     """Whether `short` is made of the beginnings of the words of `full`, in order; small words may be skipped.
 
-    "WHO" abbreviates "World Health Organization" and "SIA" "Singapore Airlines"; "ANEP" does so only in another tongue.
+    "WHO" abbreviates "World Health Organization" and "SIA" "Singapore Airlines"; "ONU" does so only in another tongue.
     """
     letters = "".join(char for char in short.casefold() if char.isalpha())
     words = re.findall(r"\w+", full.casefold())

@@ -86,7 +86,7 @@ def _split(title: Span) -> Iterator[Span]:
 
 
 def _beside(person: Span) -> Iterator[Span]:
-    """Appositions: "Louis Gallois, the chief executive," and "the chief executive, Louis Gallois,"."""
+    """Appositions: "Ruth Feld, the chief executive," and "the chief executive, Ruth Feld,"."""
     root = person.doc[person.start : names_end(person)].root
     for noun in syntax.appositions(root):
         if _names_a_role(noun):

@@ -282,7 +282,7 @@ def _lend_to_acronyms(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) 
 
 
 def _agree_in_lists(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
-    """Members of a list are alike: "Katra, Jammu 8.4mm and Batote" are places if the surest of them are."""
+    """Members of a list are alike: "Tarn 3mm, Lisbon 8.4mm and Ost" are places if the surest of them are."""
     for chain in lists(names, doc):
         keys = [key(doc[name.start : name.end].text) for name in chain]
         tally: Votes = defaultdict(float)

@@ -34,10 +34,13 @@ class PageRule:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A rule, ready to be tried."""
+    """A rule, compiled when it is first tried: most articles need but a few."""
 
     rule: PageRule
-    regex: re.Pattern[str]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        return _compiled(self.rule)
 
     def fit(self, text: str) -> re.Match[str] | None:
         """How the rule fits `text` from end to end, unless `text` has too many words."""
@@ -59,7 +62,7 @@ def rules() -> Iterator[PageRule]:
 @cache
 def patterns(kind: str) -> tuple[Pattern, ...]:
     """The rules of one kind, the surest first."""
-    return tuple(Pattern(rule, _compiled(rule)) for rule in rules() if rule.kind == kind)
+    return tuple(Pattern(rule) for rule in rules() if rule.kind == kind)
 
 
 def fitting(kind: str, text: str) -> re.Match[str] | None:
@@ -79,14 +82,22 @@ def vocabulary(name: str) -> Mapping[str, Any]:
 @cache
 def _any(kind: str) -> re.Pattern[str]:
     """All rules of one kind in one pattern, to try them at the cost of one."""
-    unnamed = (re.sub(r"\(\?P<[a-z_]+>", "(?:", pattern.regex.pattern) for pattern in patterns(kind))
+    unnamed = (re.sub(r"\(\?P<[a-z_]+>", "(?:", _source(pattern.rule)) for pattern in patterns(kind))
     return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed))
 
 
+def _source(rule: PageRule) -> str:
+    try:
+        return _filled(rule.pattern)
+    except (KeyError, RecursionError) as error:
+        raise RuleError(f"rules/en: {rule.id}: key 'pattern': {error}; mend the pattern") from error
+
+
+@cache
 def _compiled(rule: PageRule) -> re.Pattern[str]:
     try:
-        return re.compile(_filled(rule.pattern), re.IGNORECASE if rule.kind in ("day", "url_day") else 0)
-    except (re.error, KeyError, RecursionError) as error:
+        return re.compile(_source(rule), re.IGNORECASE if rule.kind in ("day", "url_day") else 0)
+    except re.error as error:
         raise RuleError(f"rules/en: {rule.id}: key 'pattern': {error}; mend the pattern") from error
 
 

@@ -24,7 +24,7 @@ BROKEN = Failure("a.jsonl line 17", "json", "a.jsonl line 17: invalid JSON: Expe
 def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Iterator[Outcome]:
     """What each path names."""
     warnings.warn("a library is worried", stacklevel=1)
-    logging.getLogger("library").warning("a library is chatty")
+    logging.getLogger("library").error("a library is chatty")
     for path in paths:
         yield from named(path)
 

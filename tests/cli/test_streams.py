@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import pytest
 
 HERE = Path(__file__).parents[2]
 FAKE = [sys.executable, "-m", "tests.cli.fake", "extract"]
+FULL = Path("/dev/full")
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -130,6 +132,64 @@ def test_an_interrupt_leaves_no_draft_of_a_file(tmp_path: Path) -> None:
         assert process.stderr.read() == b""
     assert process.returncode == 130
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_request_to_end_leaves_no_draft_of_a_file(tmp_path: Path) -> None:
+    arguments = [*FAKE, "endless", "-o", str(tmp_path / "out.jsonl")]
+    with subprocess.Popen(arguments, stderr=subprocess.PIPE, cwd=HERE, env=environment()) as process:
+        while not list(tmp_path.iterdir()):
+            time.sleep(0.01)
+        process.terminate()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert process.returncode == 143
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("arguments", [["extract", "4"], ["extract", "4", "--json"], ["schema"], ["--help"]])
+def test_a_full_disk_behind_standard_output_is_one_line(arguments: list[str]) -> None:
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [*FAKE[:-1], *arguments], stdout=full, stderr=subprocess.PIPE, text=True, cwd=HERE, env=environment(),
+            check=False,
+        )  # fmt: skip
+    complaint = "newsx: standard output: cannot be written: no space left on device; make room or write elsewhere\n"
+    assert (done.returncode, done.stderr) == (2, complaint)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_behind_a_file_is_one_line() -> None:
+    done = run("4", "--json", "-o", str(FULL))
+    complaint = "newsx: /dev/full: cannot be written: no space left on device; choose another place for -o\n"
+    assert (done.returncode, done.stderr) == (2, complaint)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ("harbour >&-", "newsx: standard output is closed; open it, or name a file with -o\n"),
+        ("<&-", "newsx: nothing to read: name a PATH or pipe an article in\n"),
+    ],
+)
+def test_a_stream_that_is_closed_is_told(arguments: str, complaint: str) -> None:
+    command = f"{shlex.join(FAKE)} {arguments}"
+    done = subprocess.run(
+        ["sh", "-c", command], capture_output=True, text=True, cwd=HERE, env=environment(), check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.endswith(complaint)
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_needs_no_standard_output(tmp_path: Path) -> None:
+    command = f"{shlex.join(FAKE)} harbour -o {tmp_path / 'out.json'} >&- 2>&-"
+    assert subprocess.run(["sh", "-c", command], cwd=HERE, env=environment(), check=False).returncode == 0
+    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["id"] == "harbour.md"
+
+
+def test_what_libraries_log_stays_out_of_the_way() -> None:
+    assert run("harbour", "-f", "jsonl").stderr == ""
 
 
 def test_help_and_version_need_neither_spacy_nor_rich() -> None:

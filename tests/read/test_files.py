@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
+import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -306,6 +308,24 @@ def test_the_format_of_standard_input_is_told_from_its_content(content: str, for
 def test_standard_input_is_called_by_its_name() -> None:
     (found,) = read_articles(["-"], stdin=io.BytesIO(b""))
     assert found == Failure("-", "empty", "standard input: empty: there is nothing to read")
+
+
+def test_a_pipe_with_a_name_is_read_as_a_file_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=[STORY])
+    writer.start()
+    (found,) = read_articles([str(pipe)])
+    writer.join()
+    assert isinstance(found, Article)
+    assert (found.id, found.text) == (str(pipe), STORY)
+
+
+def test_standard_input_that_is_closed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    (found,) = read_articles(["-"])
+    assert isinstance(found, Failure)
+    assert found.message == "standard input: is closed: name a file, or pipe an article in"
 
 
 def test_in_a_batch_each_failure_stands_in_its_place(tmp_path: Path) -> None:

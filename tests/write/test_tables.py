@@ -53,6 +53,12 @@ def test_every_word_of_every_name_is_printed_at_any_width(width: int, names: lis
     assert {word for name in names for word in name.split() if len(word) <= 40} <= found
 
 
+@pytest.mark.parametrize("width", [1, 10, 20, 30])
+def test_a_page_too_narrow_for_a_word_is_overrun_and_the_word_stays_whole(width: int) -> None:
+    found = printed(extraction(people=(person("Ann Montgomery", roles_=("commissioner",)),)), page=Page(width))
+    assert {"Ann", "Montgomery", "commissioner"} <= set(found.split())
+
+
 def test_a_name_longer_than_its_column_is_broken_at_a_space() -> None:
     long = "Organisation for the Prohibition of Chemical Weapons in Northern and Southern Countries of the World"
     lines = printed(extraction(organisations=(organisation(long),))).splitlines()
