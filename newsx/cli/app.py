@@ -49,7 +49,8 @@ def newsx(
 
     Example: newsx extract article.md
     """
-    logging.basicConfig(stream=sys.stderr, level=logging.ERROR)
+    # trafilatura logs as an error what becomes a failure with a line of its own.
+    logging.basicConfig(stream=sys.stderr, level=logging.CRITICAL)
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
 
@@ -74,7 +75,9 @@ def extract(
     ] = None,
     published: Annotated[
         date | None,
-        typer.Option("--date", parser=_day, metavar="YYYY-MM-DD", help="The day of publication, over all they say."),
+        typer.Option(
+            "--date", parser=_day, metavar="YYYY-MM-DD", help="The day of publication, whatever the articles say."
+        ),
     ] = None,
     model: Model = BASE_MODEL,
     format_: Annotated[
@@ -114,7 +117,7 @@ def extract(
 
 def _standard_input(context: typer.Context) -> list[str]:
     """Standard input as the only path, unless nobody feeds it."""
-    if is_terminal(sys.stdin):
+    if sys.stdin is None or is_terminal(sys.stdin):
         typer.echo(context.get_help(), err=True)
         raise UsageError("nothing to read: name a PATH or pipe an article in")
     return ["-"]
@@ -132,15 +135,16 @@ def _format(chosen: Format | None, *, as_json: bool, output: Path | None) -> For
 
 @app.command()
 def check(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Articles, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Articles, or folders of them.")],
     style: Annotated[
         Style, typer.Option("--format", "-f", help="Lines to read, or annotations for GitHub.")
     ] = Style.text,
     model: Model = BASE_MODEL,
 ) -> None:
-    """Check articles against the NAME.expected.json beside each: what must be found in it, and what must not.
+    """Check that articles yield what stands beside each in NAME.expected.json.
 
-    Prints one line an article and ends with exit code 1 if one is not as expected.
+    It says what must be found in the article and what must not. Prints one line an article and ends with exit code 1
+    if one is not as expected.
 
     Example: newsx check seeds/
     """
@@ -158,7 +162,8 @@ def schema() -> None:
     """
     import json
 
+    from newsx.cli.streams import made_safe
     from newsx.write.schema import json_schema
 
     with endings():
-        sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
+        made_safe(sys.stdout, utf8=True).write(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")

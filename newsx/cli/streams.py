@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from newsx.errors import UsageError
 from newsx.write.page import Page
 
 if TYPE_CHECKING:
@@ -31,8 +32,14 @@ def page_of(stream: TextIO) -> Page:
     return Page(width=width, colour=not plain, rules="utf" in (stream.encoding or "").casefold())
 
 
-def made_safe(stream: TextIO, *, utf8: bool) -> TextIO:
-    """The stream, unable to stumble over a character: JSON is UTF-8 everywhere, tables put "?" for what is missing."""
+def made_safe(stream: TextIO | None, *, utf8: bool) -> TextIO:
+    """The stream, unable to stumble over a character: JSON is UTF-8 everywhere, tables put "?" for what is missing.
+
+    Raises:
+        UsageError: there is no stream, because whoever started the command closed it.
+    """
+    if stream is None:
+        raise UsageError("standard output is closed; open it, or name a file with -o")
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None and utf8:
         reconfigure(encoding="utf-8", newline="\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,9 @@ from newsx.types import Extraction, Failure
 from newsx.write.formats import Format
 from newsx.write.page import PLAIN, Page
 from newsx.write.records import json_document, json_lines
+
+# What a disk answers that is full or fails. Any other error while writing is a bug and keeps its traceback.
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def written(records: Iterable[Extraction | Failure], format_: Format, *, page: Page = PLAIN) -> Iterator[str]:
@@ -32,11 +36,22 @@ def replacing(path: Path) -> Iterator[TextIO]:
     """A file to write that takes the name `path` only when all is written; a device or a pipe is written as it is.
 
     Raises:
-        UsageError: nothing can be written there.
+        UsageError: nothing can be written there, or not all of it.
     """
+    try:
+        with _replacing(path) as stream:
+            yield stream
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        raise UsageError(_complaint(path, error)) from error
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[TextIO]:
     target = path.resolve()
     if target.exists() and not target.is_file():
-        with _opened(target, "w") as stream:
+        with _opened(target, "w", shown=path) as stream:
             yield stream
         return
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
@@ -51,9 +66,13 @@ def replacing(path: Path) -> Iterator[TextIO]:
             draft.unlink()
 
 
-def _opened(path: Path, mode: str, *, shown: Path | None = None) -> TextIO:
+def _opened(path: Path, mode: str, *, shown: Path) -> TextIO:
     try:
         return path.open(mode, encoding="utf-8", newline="\n")  # type: ignore[return-value]
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{shown or path}: cannot be written: {reason}; choose another place for -o") from error
+        raise UsageError(_complaint(shown, error)) from error
+
+
+def _complaint(path: Path, error: OSError) -> str:
+    reason = (error.strerror or str(error)).lower()
+    return f"{path}: cannot be written: {reason}; choose another place for -o"
