@@ -65,11 +65,24 @@ def _read(path: str, settings: ReadSettings, stdin: BinaryIO | None) -> Iterator
 
 
 def _opened(path: str, stdin: BinaryIO | None) -> BinaryIO:
-    """The file, or standard input copied to where it can be read twice."""
-    if path != STDIN:
-        return Path(path).open("rb")
+    """The file; standard input and pipes copied to where they can be read twice."""
+    if path == STDIN:
+        return _spooled(stdin or _standard_input())
+    file = Path(path).open("rb")  # noqa: SIM115 - the caller closes it
+    if file.seekable():
+        return file
+    with file:
+        return _spooled(file)
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise InputError("missing", f"{STDIN_NAME}: is closed: name a file, or pipe an article in")
+    return sys.stdin.buffer
+
+
+def _spooled(incoming: BinaryIO) -> BinaryIO:
     spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the caller closes it
-    incoming = stdin if stdin is not None else sys.stdin.buffer
     while chunk := incoming.read(CHUNK):
         spool.write(chunk)
     spool.seek(0)
