@@ -18,6 +18,7 @@ from newsx.write.page import PLAIN, Page
 from newsx.write.sections import Cell, Chunk, Column, Line, Section, sections
 
 GAP = 2
+ROOM = 1000
 LONGEST = 40  # a longer chunk may be broken at its spaces, a longer word is folded
 
 
@@ -32,7 +33,8 @@ def tables(records: Iterable[Extraction | Failure], page: Page = PLAIN) -> Itera
 def _drawn(parts: Iterable[RenderableType], page: Page) -> str:
     console = Console(
         file=io.StringIO(),
-        width=page.width,
+        # A table whose words need more than the page is wider than it: on a narrower console Rich would cut them.
+        width=page.width + ROOM,
         force_terminal=page.colour,
         color_system="auto" if page.colour else None,
         legacy_windows=False,
