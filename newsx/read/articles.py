@@ -15,6 +15,10 @@ from newsx.read.places import is_place
 from newsx.settings import ReadSettings
 from newsx.types import Article, Passage, Published, Source
 
+SAMPLE = 20_000
+# Latin letters with all that European languages hang on them end here.
+BEYOND_LATIN = "\u0250"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
@@ -48,7 +52,7 @@ def article_from_text(text: str, *, id: str = "text", settings: ReadSettings | N
     """The article that `text`, plain or Markdown, makes; `id` names it.
 
     Raises:
-        InputError: the text is empty, or longer than the settings allow.
+        InputError: the text is empty, longer than the settings allow, or not in Latin letters.
     """
     text = whole(text)
     source = Source(id, "text", hashlib.sha256(text.encode()).hexdigest())
@@ -59,8 +63,7 @@ def article(found: Text, settings: ReadSettings) -> Article:
     """The article that a text and its fields make. Raises InputError as article_from_text does."""
     refuse_long(len(found.text), found.where, settings)
     seen = page(found.text, start=found.start, title=found.title, is_place=is_place)
-    if not seen.clean.text:
-        raise InputError("empty", f"{found.where}: empty: there is no word in it")
+    _refuse_foreign(seen.clean.text, found.where)
     url = found.url or seen.url
     return Article(
         id=found.id,
@@ -84,6 +87,15 @@ def refuse_long(characters: int, where: str, settings: ReadSettings) -> None:
             f"{where}: more than {settings.max_characters:,} characters, the most that are read as one article: "
             "split it into its articles",
         )
+
+
+def _refuse_foreign(text: str, where: str) -> None:
+    """Raises InputError if `text` has no letters, or mostly letters in which no English is written."""
+    letters = [letter for letter in text[:SAMPLE] if letter.isalpha()] or [each for each in text if each.isalpha()]
+    if not letters:
+        raise InputError("empty", f"{where}: empty: there is no word in it: give it a text or leave it out")
+    if sum(letter < BEYOND_LATIN for letter in letters) * 2 < len(letters):
+        raise InputError("language", f"{where}: not in Latin letters, but newsx reads English only: leave it out")
 
 
 def field_clue(text: str) -> Clue | None:

@@ -142,7 +142,7 @@ def _sniffed(sample: bytes, where: str) -> str:
 def _from_page(content: bytes, source: Source, where: str, settings: ReadSettings) -> Article:
     """The article of a text, Markdown or HTML file."""
     if not content.strip():
-        raise InputError("empty", f"{where}: empty: there is nothing to read")
+        raise InputError("empty", f"{where}: empty: there is nothing to read: give it a text or leave it out")
     found = _from_html(content, source, where) if source.format == "html" else _from_text(content, source, where)
     return article(found, settings)
 
@@ -183,7 +183,7 @@ def _from_html(content: bytes, source: Source, where: str) -> Text:
 def _from_json(content: bytes, source: Source, where: str, settings: ReadSettings) -> Iterator[Outcome]:
     """The article of a JSON object, or those of an array; a file of several objects is JSON Lines after all."""
     if not content.strip():
-        raise InputError("empty", f"{where}: empty: there is nothing to read")
+        raise InputError("empty", f"{where}: empty: there is nothing to read: give it a text or leave it out")
     text = decoded(content, where)
     try:
         value = json_fields.parsed(text, where)
@@ -195,7 +195,7 @@ def _from_json(content: bytes, source: Source, where: str, settings: ReadSetting
     if not isinstance(value, list):
         return iter([_from_value(value, source, source.path, where, settings)])
     if not value:
-        raise InputError("empty", f"{where}: an empty array: there is no article in it")
+        raise InputError("empty", f"{where}: an empty array: there is no article in it: give it one or leave it out")
     named = ((each, f"{source.path}#{index}", f"{where} #{index}") for index, each in enumerate(value))
     return (_from_value(each, source, id_, place, settings) for each, id_, place in named)
 
@@ -210,7 +210,7 @@ def _from_lines(file: BinaryIO, source: Source, where: str, settings: ReadSettin
         found = True
         yield _from_line(line, source, f"{source.path}:{number}", f"{where} line {number}", settings)
     if not found:
-        raise InputError("empty", f"{where}: empty: there is nothing to read")
+        raise InputError("empty", f"{where}: empty: there is nothing to read: give it a text or leave it out")
 
 
 def _lines(file: BinaryIO, most: int) -> Iterator[bytes | None]:

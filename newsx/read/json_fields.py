@@ -22,11 +22,12 @@ def parsed(text: str, where: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         line = f"line {error.lineno}, " if "\n" in text.strip() else ""
-        raise InputError("json", f"{where}: not valid JSON ({error.msg}, {line}column {error.colno})") from error
+        reason = error.msg.removesuffix(" starting at").removesuffix(" at")
+        raise InputError("json", f"{where}: not valid JSON ({reason}, {line}column {error.colno})") from error
     except RecursionError as error:
         raise InputError("json", f"{where}: JSON nested too deeply to be an article") from error
-    except ValueError as error:
-        raise InputError("json", f"{where}: not valid JSON ({error})") from error
+    except ValueError as error:  # Python reads no whole number of more than a few thousand digits
+        raise InputError("json", f"{where}: JSON with a number too long to be one") from error
 
 
 def text_of(value: Any, *, default_id: str, where: str, source: Source, keys: Keys) -> Text:

@@ -101,6 +101,9 @@ def test_a_rule_above_a_page_is_no_field(tmp_path: Path) -> None:
         ("", "a.txt", "empty", "there is nothing to read"),
         (" \n\t\n ", "a.md", "empty", "there is nothing to read"),
         ("* * *\n\n---", "a.md", "empty", "no word"),
+        ("2024 17:30 0:3", "a.txt", "empty", "no word"),
+        ("Президент прибыл в Лиму (Reuters).", "a.txt", "language", "English only"),
+        ("التقى الرئيس نظيره في القاهرة.", "a.txt", "language", "English only"),
         ("", "a.html", "empty", "there is nothing to read"),
         ("<html><body></body></html>", "a.html", "empty", "no article found"),
         ("", "a.json", "empty", "there is nothing to read"),
@@ -110,7 +113,8 @@ def test_a_rule_above_a_page_is_no_field(tmp_path: Path) -> None:
         (b"PK\x03\x04", "a.txt", "binary", "convert it to text"),
         ("{", "a.json", "json", "column 2"),
         ("[" * 100_000, "a.json", "json", "nested"),
-        ('{"id": ' + "1" * 10_000 + "}", "a.json", "json", "digit"),
+        ('{"id": ' + "1" * 10_000 + "}", "a.json", "json", "a number too long"),
+        ('{"text": "x', "a.json", "json", "(Unterminated string, column 10)"),
         ("3", "a.json", "json", "a number, not an object"),
         ('{"body": "x", "headline": "y"}', "a.json", "fields", "(fields: body, headline)"),
         ('{"text": ["x"]}', "a.json", "fields", "holds a list"),
@@ -124,6 +128,17 @@ def test_a_file_that_cannot_be_read_is_told_in_one_line(
     assert found.kind == kind
     assert words in found.message
     assert found.message.startswith(str(tmp_path / name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nguyễn Thị Hoà met Łukasz Żółć in Çanakkale, Þórshöfn and Málaga.",
+        "He wrote 'Москва' and '東京' on the wall, the police in Lima said.",
+    ],
+)
+def test_foreign_names_and_words_make_no_foreign_text(text: str, tmp_path: Path) -> None:
+    assert article(text, "a.txt", tmp_path).text == text
 
 
 def test_a_file_that_may_not_be_opened_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -307,7 +322,9 @@ def test_the_format_of_standard_input_is_told_from_its_content(content: str, for
 
 def test_standard_input_is_called_by_its_name() -> None:
     (found,) = read_articles(["-"], stdin=io.BytesIO(b""))
-    assert found == Failure("-", "empty", "standard input: empty: there is nothing to read")
+    assert found == Failure(
+        "-", "empty", "standard input: empty: there is nothing to read: give it a text or leave it out"
+    )
 
 
 def test_a_pipe_with_a_name_is_read_as_a_file_is(tmp_path: Path) -> None:
