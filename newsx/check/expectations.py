@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from newsx.errors import UsageError
 from newsx.read import sources
+from newsx.types import Status
 
 SUFFIX = ".expected.json"
-ANY = "*"  # stands where the expectation says nothing, because null says "none"
+ANY: Literal["*"] = "*"  # stands where the expectation says nothing, because null says "none"
+# How pydantic names the forms of a value in the path to an error.
+VARIANTS = ("str", "WantedEntity", "tuple[str, ...]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,7 @@ class WantedEvent:
     where: tuple[str, ...] = ()
     start_date: str | None = ANY
     end_date: str | None = ANY
-    status: str = ANY
+    status: Literal[Status, "*"] = ANY
     attributed_to: str | None = ANY
 
     @property
@@ -123,14 +127,24 @@ def expectation(path: Path) -> Expectation:
         UsageError: the file cannot be read, is no JSON, or holds a key or value that no expectation has.
     """
     try:
-        return _adapter().validate_json(f"[{path.read_text(encoding='utf-8')}]")[0]
+        return _adapter().validate_json(f"[{json.dumps(_json(path))}]")[0]
     except ValidationError as error:
-        first = error.errors()[0]
-        keys = ".".join(str(part) for part in first["loc"][1:])
+        # Of what may be a string or an object, the error in the object tells more.
+        first = max(error.errors(), key=lambda each: each["type"] != "string_type")
+        keys = ".".join(str(part) for part in first["loc"][1:] if part not in VARIANTS)
         complaint = "unknown key" if first["type"] == "unexpected_keyword_argument" else first["msg"]
         raise UsageError(f"{path}: {keys or 'the whole file'}: {complaint}; mend the file") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read: {error}") from error
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: the whole file: not UTF-8; save it as UTF-8") from error
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}; check the file") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{path}: the whole file: Invalid JSON: {error}; mend the file") from error
 
 
 def pairs(paths: Iterable[Path]) -> Iterator[Pair]:

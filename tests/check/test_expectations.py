@@ -40,7 +40,13 @@ def test_null_demands_that_there_be_none(tmp_path: Path) -> None:
         ({"must": {"events": [{"who": ["Ann Lee"]}]}}, r"must\.events\.0\.trigger: "),
         ({"must_not": {"places": "Russian"}}, r"must_not\.places: "),
         ("{", "the whole file: Invalid JSON"),
-        ("[]", "the whole file|0: "),
+        ("[]", "the whole file: Input should be an object"),
+        ("", "the whole file: Invalid JSON"),
+        ("{}, {}", "the whole file: Invalid JSON: Extra data"),
+        ({"must": {"people": [{"nam": "Ann Lee"}]}}, r"must\.people\.0\.nam(e)?: "),
+        ({"must": {"people": [5]}}, r"must\.people\.0: Input should be an object"),
+        ({"must": {"events": [{"trigger": 5}]}}, r"must\.events\.0\.trigger: Input should be a valid array"),
+        ({"must": {"events": [{"trigger": "met", "status": "happend"}]}}, r"events\.0\.status: .*'happened'"),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused_with_file_and_key(tmp_path: Path, content: Any, complaint: str) -> None:
@@ -49,6 +55,13 @@ def test_a_file_that_does_not_fit_is_refused_with_file_and_key(tmp_path: Path, c
         expectation(path)
     assert str(caught.value).startswith(f"{path}: ")
     assert "\n" not in str(caught.value)
+
+
+def test_expectations_in_another_encoding_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.expected.json"
+    path.write_bytes('{"about": "S\u00e3o Paulo"}'.encode("cp1252"))
+    with pytest.raises(UsageError, match=r"a\.expected\.json: the whole file: not UTF-8; save it as UTF-8"):
+        expectation(path)
 
 
 def test_a_folder_gives_each_article_with_its_expectations_in_order(tmp_path: Path) -> None:
