@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsx.types import Event, Extraction, Filler, Published, When
 
-# Control characters, halves of surrogate pairs, and the marks that turn the direction of a whole line.
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+# How Python spells bytes of a file's name that are no characters.
+SURROGATE = re.compile("[\ud800-\udfff]")
+# Control characters, and the marks that turn the direction of a whole line.
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 SPACE = re.compile(r"\s+")
 
 FOUND = {
@@ -28,7 +30,7 @@ LATE = (1, "")
 
 def clean(text: str) -> str:
     """The text on one line: whitespace collapsed, nothing in it that a terminal obeys."""
-    return UNPRINTABLE.sub("", SPACE.sub(" ", text)).strip()
+    return SURROGATE.sub("\ufffd", UNPRINTABLE.sub("", SPACE.sub(" ", text))).strip()
 
 
 def names_of(record: Extraction) -> Mapping[str, str]:

@@ -66,7 +66,7 @@ def test_an_unknown_publication_date_is_said_to_be_unknown() -> None:
         ("two\n villages ", "two villages"),
         ("red\x1b[31m alert\x07", "red[31m alert"),
         ("evil \u202egnp.exe", "evil gnp.exe"),
-        ("half \ud83d pair", "half  pair"),
+        ("half \ud83d pair", "half \ufffd pair"),
         ("Zürich\xa0West", "Zürich West"),
         ("[bold]AFP[/bold]", "[bold]AFP[/bold]"),
     ],
