@@ -53,6 +53,7 @@ class Cast:
     organisations: tuple[Entity, ...]
     places: tuple[Place, ...]
     by_token: dict[int, str]
+    by_id: dict[str, Entity]
 
     def at(self, token: Token) -> str | None:
         """The id of the entity that `token` is part of a mention of."""
@@ -63,7 +64,7 @@ class Cast:
         return list(dict.fromkeys(self.by_token[t.i] for t in span if t.i in self.by_token))
 
     def entity(self, entity_id: str) -> Entity:
-        return next(e for e in (*self.people, *self.organisations, *self.places) if e.id == entity_id)
+        return self.by_id[entity_id]
 
     def nation(self, word: str) -> str | None:
         """The id of the country that the article names and whose demonym `word` is."""
@@ -79,7 +80,8 @@ def cast(doc: Doc) -> Cast:
     people = tuple(_entities("people", _people(_of(namings, "people")), by_token))
     organisations = tuple(_entities("organisations", _organisations(_of(namings, "organisations")), by_token))
     places = tuple(_entities("places", _places(_of(namings, "places")), by_token))
-    return Cast(people, organisations, _on_the_map(places), by_token)
+    by_id = {entity.id: entity for entity in (*people, *organisations, *places)}
+    return Cast(people, organisations, _on_the_map(places), by_token, by_id)
 
 
 def _namings(doc: Doc) -> Iterator[Naming]:

@@ -107,7 +107,7 @@ class Teller:
         for token in argument_frames.places(trigger, rule):
             entity = self.cast.at(token)
             if entity is not None and entity not in found:
-                name = next(ent for ent in trigger.doc.ents if ent.start <= token.i < ent.end)
+                name = _name_around(token)
                 found[entity] = Filler(entity, name.text, name.start_char, name.end_char)
         return tuple(found.values())
 
@@ -126,6 +126,16 @@ class Teller:
     def _speaker(self, token: Token) -> Filler | None:
         """Whose words `token` stands in."""
         return self.speakers.get(token.i)
+
+
+def _name_around(token: Token) -> Span:
+    """The whole name that `token` is a word of."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
 
 
 def _is_among(filler: Filler, others: Iterable[Filler]) -> bool:

@@ -18,7 +18,8 @@ AGE = re.compile(r"\d{1,3}-year-old", re.IGNORECASE)
 
 def with_roles(doc: Doc, cast: Cast) -> Cast:
     """`cast` with the roles of its people, each wording once, in order of text."""
-    return replace(cast, people=tuple(_with_roles(person, doc) for person in cast.people))
+    people = tuple(_with_roles(person, doc) for person in cast.people)
+    return replace(cast, people=people, by_id={**cast.by_id, **{person.id: person for person in people}})
 
 
 def _with_roles(person: Entity, doc: Doc) -> Entity:

@@ -13,6 +13,7 @@ from newsx import gazetteer
 from newsx.names import is_acronym, key
 from newsx.pipes import boundaries, kinds
 from newsx.pipes.boundaries import Label, Name
+from newsx.pipes.evidence import described_behind
 from newsx.pipes.titles import title_before, title_beside
 from newsx.rulebook import words
 
@@ -78,7 +79,7 @@ def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
             yield Name(run.start, run.end, "ORG", "names.introduced")
         elif (person := _titled(run)) is not None:
             yield Name(person.start, person.end, "PERSON", "names.titled")
-        elif (kind := kinds.described_behind(run)) is not None and not gazetteer.is_sure(run.text):
+        elif (kind := described_behind(run)) is not None and not gazetteer.is_sure(run.text):
             yield Name(run.start, run.end, kind, "names.described")
         elif _is_taken_up(run, alone):
             club = gazetteer.is_sure(run[0].text) and not gazetteer.is_sure(run.text)

@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Span
 
 from newsx.names import key
 from newsx.pipes.boundaries import Name
-from newsx.pipes.kinds import agreed, described_behind, lists
+from newsx.pipes.evidence import described_behind
+from newsx.pipes.kinds import agreed, lists
 from tests.parses import case_params, parsed
 from tests.tagged import tagged, tagged_doc
 from tests.trees import trees

@@ -1,0 +1,171 @@
+"""What the words of a name and those around it say of its kind: each piece of evidence a vote.
+
+The weights are round numbers set on the development articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from newsx import gazetteer
+from newsx.pipes.boundaries import Label
+from newsx.pipes.titles import title_before, title_beside
+from newsx.rulebook import words
+
+Vote = tuple[Label, float]
+
+SAID_SO = 2.5  # what the text itself calls the name: "X, a charity"
+REACH = 12  # words that an apposition is followed for
+
+
+def evidence(span: Span) -> Iterator[Vote]:
+    yield from _own_words(span)
+    yield from _words_before(span)
+    yield from _words_behind(span)
+    if gazetteer.is_sure(span.text):
+        yield "PLACE", 2.0
+    if _is_quoted(span):
+        # What stands between quotation marks on its own is a title: a paper, a film, a ship.
+        yield "PERSON", -1.0
+        yield "ORG", 0.75
+
+
+def _is_quoted(span: Span) -> bool:
+    inside = span.start > span.sent.start and span.end < span.sent.end
+    return inside and span.doc[span.start - 1].is_quote and span.doc[span.end].is_quote
+
+
+def _own_words(span: Span) -> Iterator[Vote]:
+    lists = words("names")
+    ends = {span[0].lower_, span[-1].lower_.rstrip(".")}
+    if len(span) > 1 and (ends & lists["organisation"] or span[-1].lower_ in lists["club"]):
+        yield "ORG", 3.0
+    elif len(span) > 1 and span[-1].lower_ in lists["place"]:
+        yield "PLACE", 2.0
+
+
+def _words_before(span: Span) -> Iterator[Vote]:
+    before = [token for token in span.doc[max(span.sent.start, span.start - 5) : span.start] if not token.is_quote]
+    lists = words("names")
+    if not before:
+        return
+    last = before[-1].lower_.rstrip(".")
+    if last in words("titles")["honorifics"] and before[-1].is_title:
+        yield "PERSON", 3.0
+    elif title_before(span) is not None:
+        yield "PERSON", 1.5
+    elif last in lists["organisation_nouns"]:
+        yield "ORG", 1.5
+    elif len(before) > 1 and last == "of" and before[-2].lower_ in lists["place_nouns"]:
+        yield "PLACE", 2.0
+    elif len(before) > 1 and last == "of" and before[-2].lower_ in words("titles")["heads"]:
+        yield "ORG", 1.0
+    elif title_beside(span) is not None:
+        yield "PERSON", SAID_SO
+    elif last == ",":
+        yield from _described_before(span)
+    if len(before) > 1 and last == "to" and before[-2].lemma_.lower() in lists["motion"]:
+        yield "PLACE", 1.5
+    while before and (before[-1].lower_ in lists["compass"] or before[-1].lower_ == "the"):
+        before.pop()
+    if before and before[-1].lower_ in lists["locative"] and not _continues(span):
+        yield "PLACE", 1.5
+
+
+def _described_before(span: Span) -> Iterator[Vote]:
+    """ "The company that owns the buses, *Expreso Sur*, denied": the noun phrase before the comma speaks."""
+    following = _following(span)
+    start = span.sent.start
+    if following is None or following.text not in {",", "."} or span.start - start > REACH:
+        return
+    opening = span.doc[start : span.start - 1]
+    if (
+        len(opening) > 1
+        and opening[0].pos_ in {"DET", "PRON"}
+        and opening[1].lower_ in words("names")["organisation_nouns"]
+    ):
+        yield "ORG", 1.5
+
+
+def _continues(span: Span) -> bool:
+    """Whether the noun phrase goes on, so that the preposition governs something else: "in Airbus jobs"."""
+    following = _following(span)
+    return (following is not None and following.pos_ in {"NOUN", "PROPN"}) or _is_possessive(following)
+
+
+def _words_behind(span: Span) -> Iterator[Vote]:
+    following = _following(span)
+    if following is None:
+        return
+    lists = words("names")
+    if following.lower_ in lists["place_nouns"] or _shares_place_noun(span):
+        yield "PLACE", 1.5
+    if following.text == "," and following.i + 1 < span.sent.end and following.nbor().lower_ == "who":
+        yield "PERSON", 1.5
+    if following.text in {",", "("}:
+        yield from _apposition(span.doc[following.i + 1 : min(following.i + REACH, span.sent.end)])
+
+
+def _shares_place_noun(span: Span) -> bool:
+    """ "Sumy and Donetsk regions": the noun behind the second name speaks for the first too."""
+    rest = span.doc[span.end : span.end + 3]
+    return (
+        len(rest) == 3
+        and rest[0].lower_ == "and"
+        and rest[1].is_title
+        and rest[2].lower_ in words("names")["place_nouns"]
+        and rest[2].lower_.endswith("s")
+    )
+
+
+def described_behind(span: Span) -> Label | None:
+    """The kind that an apposition gives an unmarked name: "Little Harbour, *a charity* in Ilkley"."""
+    behind = span.doc[span.end : min(span.end + REACH, span.sent.end)]
+    if len(behind) < 3 or behind[0].text != "," or behind[1].lower_ not in words("function_words")["articles"]:
+        return None
+    return next((kind for kind, _ in _apposition(behind[1:])), None)
+
+
+def _apposition(behind: Span) -> Iterator[Vote]:
+    """What the words after the comma say: ", 63," a person; ", the main union in", an organisation."""
+    if len(behind) > 1 and behind[0].text.isdigit() and len(behind[0].text) < 3 and behind[1].text in {",", ")"}:
+        yield "PERSON", 2.0
+        return
+    head: Token | None = None
+    for token in behind:
+        if token.is_punct or (token.pos_ in {"ADP", "VERB", "AUX", "PRON", "SCONJ"} and token.tag_ != "POS"):
+            break
+        head = token
+    if head is None or (head.i == behind.start and head.is_title):
+        return
+    for lists, names, kind in (
+        ("names", "organisation_nouns", "ORG"),
+        ("titles", "heads", "PERSON"),
+        ("names", "place_nouns", "PLACE"),
+    ):
+        if head.lower_ in words(lists)[names]:
+            yield kind, SAID_SO  # type: ignore[misc]
+            return
+
+
+def strangeness(span: Span) -> float:
+    """How unlike a person's a lone word's surroundings are: "the Luna", "Autopsy reports"."""
+    doubt = 0.0
+    if span.start and span.doc[span.start - 1].lower_ in words("function_words")["articles"]:
+        doubt += 1.5
+    following = _following(span)
+    if following is not None and following.pos_ == "NOUN" and following.is_lower:
+        doubt += 0.75
+    if span.start == span.sent.start:
+        doubt += 0.25
+    return doubt
+
+
+def _following(span: Span) -> Token | None:
+    return span.doc[span.end] if span.end < span.sent.end else None
+
+
+def _is_possessive(token: Token | None) -> bool:
+    return token is not None and token.tag_ == "POS"
