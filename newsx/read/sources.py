@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from newsx.types import Failure
@@ -48,18 +48,24 @@ def expanded(path: str | Failure) -> Iterator[str | Failure]:
         yield Failure(path, "missing", f"{path}: no such file or folder: check the spelling")
 
 
-def _or_failure(found: list[str], path: str, reason: str) -> list[str] | list[Failure]:
+def _or_failure(found: Sequence[str | Failure], path: str, reason: str) -> Sequence[str | Failure]:
     kinds = " ".join(FORMATS)
     return found or [Failure(path, "empty", f"{path}: {reason}: newsx reads {kinds}")]
 
 
-def _within(folder: str) -> list[str]:
-    """The readable files of a folder and those below it, sorted, hidden ones left out."""
-    found: list[str] = []
-    for place, folders, names in os.walk(folder):
+def _within(folder: str) -> list[str | Failure]:
+    """The readable files of a folder and those below it, sorted, hidden ones left out; a folder that nobody may look
+    into is a failure in its place."""
+    found: list[str | Failure] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: found.append(_closed(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found.extend(Path(place, name).as_posix() for name in names if _is_readable(name))
-    return sorted(found)
+    return sorted(found, key=lambda each: each.id if isinstance(each, Failure) else each)
+
+
+def _closed(error: OSError) -> Failure:
+    folder = Path(str(error.filename)).as_posix()
+    return Failure(folder, "missing", f"{folder}: cannot be read ({error.strerror}): check the folder")
 
 
 def _matching(pattern: str) -> list[str]:
@@ -89,5 +95,7 @@ def _is_folder(path: str) -> bool:
 def _exists(path: str) -> bool:
     try:
         return Path(path).exists()
+    except PermissionError:  # opening it will tell
+        return True
     except (OSError, ValueError):
         return False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -80,3 +82,26 @@ def test_standard_input_is_read_once_named() -> None:
     (found,) = read_articles(["-"], stdin=io.BytesIO(b"The bridge reopened."))
     assert isinstance(found, Article)
     assert (found.id, found.source.path, found.source.format) == ("-", "-", "text")
+
+
+def refused(path: object) -> NoReturn:
+    raise PermissionError(13, "Permission denied", str(path))
+
+
+def test_a_folder_that_nobody_may_look_into_is_a_failure_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").touch()
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: refused(path) if path.endswith("b") else scandir(path))
+    first, second, third = sources([str(tmp_path)])
+    assert (first, third) == ((tmp_path / "a" / "x.txt").as_posix(), (tmp_path / "c" / "x.txt").as_posix())
+    assert isinstance(second, Failure)
+    assert second.message == f"{(tmp_path / 'b').as_posix()}: cannot be read (Permission denied): check the folder"
+
+
+def test_a_file_in_a_closed_folder_is_left_for_opening_to_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "exists", refused)
+    assert sources(["closed/x.txt"]) == ["closed/x.txt"]
