@@ -126,8 +126,8 @@ def _masthead(article: Article, cast: Cast, *, with_text: bool) -> Masthead:
 
 def _dateline_place(line: PlaceLine, cast: Cast) -> str | None:
     """The id of the place mentioned within the dateline."""
-    mentioned = (p.id for p in cast.places for m in p.mentions if line.start <= m.start < line.end)
-    return next(mentioned, None)
+    mentioned = ((m.start, p.id) for p in cast.places for m in p.mentions if line.start <= m.start < line.end)
+    return min(mentioned, default=(0, None))[1]
 
 
 def _warnings(article: Article, found: Found) -> tuple[str, ...]:
@@ -164,6 +164,8 @@ def _keep_ranks_whole(nlp: Language) -> None:
 def _loaded(model: str) -> Language:
     try:
         return spacy.load(model)
+    except AttributeError as error:
+        raise UsageError(f"{model}: an installed package, but no spaCy pipeline; name an English pipeline") from error
     except OSError as error:
         if Path(model).exists():
             raise UsageError(f"{model}: not a spaCy pipeline ({error}); give a folder that holds config.cfg") from error

@@ -38,6 +38,11 @@ class Cluster:
     """The namings of one entity while they are being joined."""
 
     namings: list[Naming] = field(default_factory=list)
+    forms: dict[str, str] = field(default_factory=dict)  # each spelling once, by its key
+
+    def add(self, naming: Naming) -> None:
+        self.namings.append(naming)
+        self.forms.setdefault(naming.key, naming.name)
 
     @property
     def name(self) -> str:
@@ -120,23 +125,23 @@ def _people(namings: Sequence[Naming]) -> list[Cluster]:
     for naming in sorted(full, key=lambda n: -len(n.key.split())):
         near = {k: c for word in naming.key.split() for k, c in by_word[word].items()}
         cluster = _nearest(naming, [c for c in near.values() if _same_person(naming, c)], clusters)
-        cluster.namings.append(naming)
+        cluster.add(naming)
         for word in naming.key.split():
             by_word[word][cluster.namings[0].key] = cluster
     for naming in (n for n in namings if len(n.key.split()) == 1):
         fitting = [c for c in by_word[naming.key].values() if _is_short_for(naming, c)]
-        _nearest(naming, fitting, clusters).namings.append(naming)
+        _nearest(naming, fitting, clusters).add(naming)
     return list(clusters.values())
 
 
 def _is_short_for(naming: Naming, cluster: Cluster) -> bool:
-    return any(names.is_short_form(naming.name, full) for full in {n.name for n in cluster.namings})
+    return any(names.is_short_form(naming.name, full) for full in cluster.forms.values())
 
 
 def _same_person(naming: Naming, cluster: Cluster) -> bool:
     """Whether two full names are one person's: equal, one within the other, or alike but for middle names."""
     mine = naming.key.split()
-    for other in {n.key for n in cluster.namings}:
+    for other in cluster.forms:
         theirs = other.split()
         if mine == theirs or names.is_short_form(naming.name, other):
             return True
@@ -149,6 +154,8 @@ def _nearest(naming: Naming, fitting: Sequence[Cluster], clusters: dict[str, Clu
     """Of the `fitting` clusters the one named last before `naming`, else first after it; a new one if none fits."""
     if not fitting:
         return clusters.setdefault(naming.key, Cluster())
+    if len(fitting) == 1:
+        return fitting[0]
     full = [(n.start, c) for c in fitting for n in c.namings if len(n.key) > len(naming.key) or n.key == naming.key]
     before = [(start, c) for start, c in full if start <= naming.start]
     if before:
@@ -160,7 +167,7 @@ def _organisations(namings: Sequence[Naming]) -> list[Cluster]:
     """One cluster for each name; acronyms join their expansion, short forms the one full form that they begin."""
     clusters: dict[str, Cluster] = {}
     for naming in namings:
-        clusters.setdefault(naming.key, Cluster()).namings.append(naming)
+        clusters.setdefault(naming.key, Cluster()).add(naming)
     by_letter: dict[str, list[str]] = defaultdict(list)  # so that only names that could fit are compared
     for full in clusters:
         for letter in {word[0] for word in full.split()}:
@@ -195,7 +202,7 @@ def _places(namings: Sequence[Naming]) -> list[Cluster]:
     """One cluster for each place; spellings that the gazetteer knows as one country ("US", "U.S.") are one."""
     clusters: dict[str, Cluster] = {}
     for naming in namings:
-        clusters.setdefault(_place_key(naming.name), Cluster()).namings.append(naming)
+        clusters.setdefault(_place_key(naming.name), Cluster()).add(naming)
     for short in [k for k, c in clusters.items() if names.is_acronym(c.namings[0].name)]:
         full = [k for k in clusters if k != short and _spells_out(clusters[k].name, clusters[short].namings[0].name)]
         if len(full) == 1:

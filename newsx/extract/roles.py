@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -13,21 +14,31 @@ from newsx.extract.entities import Cast, names_end
 from newsx.rulebook import words
 from newsx.types import Entity, Role
 
+Titles = dict[int, list[Span]]
 AGE = re.compile(r"\d{1,3}-year-old", re.IGNORECASE)
 
 
 def with_roles(doc: Doc, cast: Cast) -> Cast:
     """`cast` with the roles of its people, each wording once, in order of text."""
-    people = tuple(_with_roles(person, doc) for person in cast.people)
+    titles = titles_of(doc)
+    people = tuple(_with_roles(person, doc, titles) for person in cast.people)
     return replace(cast, people=people, by_id={**cast.by_id, **{person.id: person for person in people}})
 
 
-def _with_roles(person: Entity, doc: Doc) -> Entity:
+def titles_of(doc: Doc) -> Titles:
+    """The titles that the component marked, by the token behind them."""
+    found: Titles = defaultdict(list)
+    for title in doc.spans.get("newsx.titles", ()):
+        found[title.end].append(title)
+    return found
+
+
+def _with_roles(person: Entity, doc: Doc, titles: Titles) -> Entity:
     found: dict[str, Role] = {}
     for mention in person.mentions:
         span = doc.char_span(mention.start, mention.end, label="PERSON", alignment_mode="expand")
         if span is not None:
-            for role in roles(span):
+            for role in roles(span, titles):
                 _keep(Role(role.text, role.start_char, role.end_char), found)
     return replace(person, roles=tuple(sorted(_fullest(found.values()), key=lambda r: r.start)))
 
@@ -48,20 +59,20 @@ def _is_part(role: Role, longer: Role) -> bool:
     return f" {role.text} ".casefold() in f" {longer.text} ".casefold()
 
 
-def roles(person: Span) -> Iterator[Span]:
+def roles(person: Span, titles: Titles) -> Iterator[Span]:
     """The descriptions that the text attaches to one mention of a person."""
-    yield from _before(person)
+    yield from _before(person, titles)
     if syntax.has_parse(person.doc):
         yield from _beside(person)
         yield from _predicated(person)
 
 
-def _before(person: Span) -> Iterator[Span]:
-    for title in person.doc.spans.get("newsx.titles", ()):
-        if title.label_ == "BEFORE" and title.end == person.start:
+def _before(person: Span, titles: Titles) -> Iterator[Span]:
+    for title in titles.get(person.start, ()):
+        if title.label_ == "BEFORE":
             yield from _split(title)
-        elif title.label_ == "BESIDE" and 0 < person.start - title.end < 3:
-            yield title
+    for gap in (1, 2):  # a comma, and an honorific behind it
+        yield from (title for title in titles.get(person.start - gap, ()) if title.label_ == "BESIDE")
     if person.start and AGE.fullmatch(person.doc[person.start - 1].text):
         yield person.doc[person.start - 1 : person.start]
     if (age := _spelled_age(person)) is not None:

@@ -29,6 +29,22 @@ class Name:
     by: str
 
 
+def left_edge(doc: Doc, start: int, *, most: int) -> int:
+    """The first token of the sentence in which `start` stands, or that `most` tokens before it."""
+    at = start
+    while at > 0 and start - at < most and not doc[at].is_sent_start:
+        at -= 1
+    return at
+
+
+def right_edge(doc: Doc, end: int, *, most: int) -> int:
+    """The end of the sentence that goes on at `end`, or `most` tokens on."""
+    at = end
+    while at < len(doc) and at - end < most and not doc[at].is_sent_start:
+        at += 1
+    return at
+
+
 def trimmed(name: Name, doc: Doc) -> Iterator[Name]:
     """`name` without what is none of it, or its two halves where a dash or bracket parts two names, or nothing."""
     for part in _parts(name, doc):

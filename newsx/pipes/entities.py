@@ -89,7 +89,7 @@ def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
 def _titled(run: Span) -> Span | None:
     """The words of `run` behind a title that stands in it or directly before it: "Justice *Ifeoma Bello*"."""
     titles = words("titles")
-    known = titles["heads"] | titles["ranks"] | titles["honorifics"]
+    known = (titles["heads"] | titles["ranks"] | titles["honorifics"]) - titles["kin"]
     start = run.start
     while start < run.end and run.doc[start].lower_.rstrip(".") in known:
         start += 1
@@ -103,7 +103,8 @@ def _capitalised_runs(doc: Doc, taken: Container[int]) -> Iterator[Span]:
     """Two or more capitalised words in a row that are no part of a known name: "Kwame Ofori"."""
     start = None
     for token in doc:
-        fits = token.i not in taken and (_is_name_word(token) or (start is not None and _is_inner_hyphen(token)))
+        inside = start is not None and (_is_inner_hyphen(token) or _is_inner_hyphen(token.nbor(-1)))
+        fits = token.i not in taken and (_is_name_word(token) or inside)
         if start is not None and not fits:
             if token.i > start + 1:
                 yield doc[start : token.i]

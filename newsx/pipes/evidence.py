@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from newsx import gazetteer
-from newsx.pipes.boundaries import Label
+from newsx.pipes.boundaries import Label, left_edge, right_edge
 from newsx.pipes.titles import title_before, title_beside
 from newsx.rulebook import words
 
@@ -33,7 +33,8 @@ def evidence(span: Span) -> Iterator[Vote]:
 
 
 def _is_quoted(span: Span) -> bool:
-    inside = span.start > span.sent.start and span.end < span.sent.end
+    following = _following(span)
+    inside = following is not None and span.start > 0 and not span[0].is_sent_start
     return inside and span.doc[span.start - 1].is_quote and span.doc[span.end].is_quote
 
 
@@ -47,7 +48,8 @@ def _own_words(span: Span) -> Iterator[Vote]:
 
 
 def _words_before(span: Span) -> Iterator[Vote]:
-    before = [token for token in span.doc[max(span.sent.start, span.start - 5) : span.start] if not token.is_quote]
+    window = span.doc[left_edge(span.doc, span.start, most=5) : span.start]
+    before = [token for token in window if not token.is_quote]
     lists = words("names")
     if not before:
         return
@@ -77,8 +79,8 @@ def _words_before(span: Span) -> Iterator[Vote]:
 def _described_before(span: Span) -> Iterator[Vote]:
     """ "The company that owns the buses, *Expreso Sur*, denied": the noun phrase before the comma speaks."""
     following = _following(span)
-    start = span.sent.start
-    if following is None or following.text not in {",", "."} or span.start - start > REACH:
+    start = left_edge(span.doc, span.start, most=REACH)
+    if following is None or following.text not in {",", "."} or not span.doc[start].is_sent_start:
         return
     opening = span.doc[start : span.start - 1]
     if (
@@ -102,10 +104,11 @@ def _words_behind(span: Span) -> Iterator[Vote]:
     lists = words("names")
     if following.lower_ in lists["place_nouns"] or _shares_place_noun(span):
         yield "PLACE", 1.5
-    if following.text == "," and following.i + 1 < span.sent.end and following.nbor().lower_ == "who":
+    behind = span.doc[following.i + 1 : right_edge(span.doc, following.i + 1, most=REACH - 1)]
+    if following.text == "," and len(behind) and behind[0].lower_ == "who":
         yield "PERSON", 1.5
     if following.text in {",", "("}:
-        yield from _apposition(span.doc[following.i + 1 : min(following.i + REACH, span.sent.end)])
+        yield from _apposition(behind)
 
 
 def _shares_place_noun(span: Span) -> bool:
@@ -122,7 +125,7 @@ def _shares_place_noun(span: Span) -> bool:
 
 def described_behind(span: Span) -> Label | None:
     """The kind that an apposition gives an unmarked name: "Little Harbour, *a charity* in Ilkley"."""
-    behind = span.doc[span.end : min(span.end + REACH, span.sent.end)]
+    behind = span.doc[span.end : right_edge(span.doc, span.end, most=REACH)]
     if len(behind) < 3 or behind[0].text != "," or behind[1].lower_ not in words("function_words")["articles"]:
         return None
     return next((kind for kind, _ in _apposition(behind[1:])), None)
@@ -158,13 +161,15 @@ def strangeness(span: Span) -> float:
     following = _following(span)
     if following is not None and following.pos_ == "NOUN" and following.is_lower:
         doubt += 0.75
-    if span.start == span.sent.start:
+    if span[0].is_sent_start:
         doubt += 0.25
     return doubt
 
 
 def _following(span: Span) -> Token | None:
-    return span.doc[span.end] if span.end < span.sent.end else None
+    if span.end == len(span.doc) or span.doc[span.end].is_sent_start:
+        return None
+    return span.doc[span.end]
 
 
 def _is_possessive(token: Token | None) -> bool:

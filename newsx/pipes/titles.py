@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
+from newsx.pipes.boundaries import left_edge
 from newsx.rulebook import words
 
 LONGEST = 14  # words; no newspaper puts a longer title before a name
@@ -14,10 +15,11 @@ def title_before(person: Span) -> Span | None:
     """The title that stands directly before `person`, without its article, or None."""
     doc, end = person.doc, person.start
     heads = words("titles")["heads"]
-    if end == person.sent.start or not _is_head(doc, end, heads):
+    first = left_edge(doc, end, most=LONGEST)
+    if end == first or not _is_head(doc, end, heads):
         return None
     start = end
-    while start > max(person.sent.start, end - LONGEST) and _belongs(doc[start - 1], person):
+    while start > first and _belongs(doc[start - 1], person):
         start -= 1
     while start < end and (doc[start].lower_ in words("titles")["determiners"] or not _may_open(doc[start])):
         start += 1
@@ -27,13 +29,14 @@ def title_before(person: Span) -> Span | None:
 def title_beside(person: Span) -> Span | None:
     """The description that a comma parts from the name: "*a trustee*, Dr Imran Qureshi, found"; None without one."""
     doc, at = person.doc, person.start
-    while at > person.sent.start and doc[at - 1].lower_.rstrip(".") in words("titles")["honorifics"]:
+    first = left_edge(doc, at, most=LONGEST)
+    while at > first and doc[at - 1].lower_.rstrip(".") in words("titles")["honorifics"]:
         at -= 1
-    if at - 2 < person.sent.start or doc[at - 1].text != "," or not _is_head(doc, at - 1, words("titles")["heads"]):
+    if at - 2 < first or doc[at - 1].text != "," or not _is_head(doc, at - 1, words("titles")["heads"]):
         return None
     closed = person.end < len(doc) and doc[person.end].text in {",", "."}
     start = at - 1
-    while start > person.sent.start and _belongs(doc[start - 1], person):
+    while start > first and _belongs(doc[start - 1], person):
         start -= 1
     start += doc[start].pos_ == "DET"
     opened = start > 0 and (doc[start - 1].pos_ in {"DET", "PRON"} or doc[start - 1].tag_ == "POS")

@@ -10,7 +10,7 @@ from hypothesis import given
 from spacy.tokens import Doc, Span
 
 from newsx.extract.entities import Cast, cast
-from newsx.extract.roles import roles, with_roles
+from newsx.extract.roles import roles, titles_of, with_roles
 from newsx.pipes.entities import Entities
 from tests.parses import case_params, parsed
 from tests.tagged import tagged_doc
@@ -64,4 +64,4 @@ def test_only_people_have_roles() -> None:
 def test_on_any_tree_roles_are_words_of_the_doc_beside_the_name(doc: Doc) -> None:
     person = Span(doc, 0, 1, label="PERSON")
     doc.set_ents([person])
-    assert all(role.text and 0 not in range(role.start, role.end) for role in roles(doc.ents[0]))
+    assert all(role.text and 0 not in range(role.start, role.end) for role in roles(doc.ents[0], titles_of(doc)))
