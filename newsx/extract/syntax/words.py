@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from newsx.rulebook import words
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+LONGEST_LIST = 100  # members of a list that a walk goes through
 DEEPEST = 12  # steps up a sentence before a walk gives up; no sentence of a newspaper is deeper
 
 
@@ -73,7 +74,9 @@ def is_finite(verb: Token) -> bool:
 
 def first_conjunct(token: Token) -> Token:
     """The first of the words that `token` is coordinated with."""
-    while token.dep_ == "conj" and token.head != token:
+    for _ in range(LONGEST_LIST):
+        if token.dep_ != "conj" or token.head == token:
+            break
         token = token.head
     return token
 
