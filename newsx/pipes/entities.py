@@ -45,7 +45,8 @@ class Entities:
         people = [ent for ent in doc.ents if ent.label_ == "PERSON"]
         titles = [title for person in people if (title := title_before(person)) is not None]
         beside = [title for person in people if (title := title_beside(person)) is not None]
-        doc.set_ents([name for name in names if not _is_in_title(name, titles)], default="outside")
+        within = {i: title for title in titles for i in range(title.start, title.end)}
+        doc.set_ents([name for name in names if not _is_in_title(name, within)], default="outside")
         doc.spans["newsx.titles"] = [
             *(Span(doc, t.start, t.end, label="BEFORE", span_id="titles.before") for t in titles),
             *(Span(doc, t.start, t.end, label="BESIDE", span_id="titles.beside") for t in beside),
@@ -57,7 +58,8 @@ def repaired(doc: Doc) -> list[Name]:
     """The names of `doc` in order, without overlaps: the model's and the gazetteer's, bounded, typed and spread."""
     datelines = list(_of_datelines(doc))
     found = [part for name in _of_model(doc) for part in boundaries.trimmed(name, doc)]
-    found = [*datelines, *(name for name in found if not any(_overlap(name, line) for line in datelines))]
+    in_datelines = {i for name in datelines for i in range(name.start, name.end)}
+    found = [*datelines, *(name for name in found if in_datelines.isdisjoint(range(name.start, name.end)))]
     found = [boundaries.as_titled_person(name, doc) for name in found]
     found = [boundaries.with_title_off(name, doc) if name.kind == "PERSON" else name for name in found]
     found = _in_order([*boundaries.joined(found, doc), *introduced(found, doc)])
@@ -74,14 +76,16 @@ def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
     taken = {i for name in names for i in range(name.start, name.end)}
     yield from (Name(n.end + 1, n.end + 2, "ORG", "names.acronym") for n in names if _is_glossed(n, doc))
     alone = {token.text: token.i for token in doc if token.is_title and _stands_alone(token)}
+    headings = _headings(doc)
     for run in _capitalised_runs(doc, taken):
+        is_heading = run.start in headings
         if run.start and run[0].nbor(-1).lower_ in words("names")["organisation_nouns"]:
             yield Name(run.start, run.end, "ORG", "names.introduced")
-        elif (person := _titled(run)) is not None:
+        elif not is_heading and (person := _titled(run)) is not None:
             yield Name(person.start, person.end, "PERSON", "names.titled")
         elif (kind := described_behind(run)) is not None and not gazetteer.is_sure(run.text):
             yield Name(run.start, run.end, kind, "names.described")
-        elif _is_taken_up(run, alone):
+        elif not is_heading and _is_taken_up(run, alone):
             club = gazetteer.is_sure(run[0].text) and not gazetteer.is_sure(run.text)
             yield Name(run.start, run.end, "ORG" if club else "PERSON", "names.taken_up")
 
@@ -96,7 +100,7 @@ def _titled(run: Span) -> Span | None:
     has_title = start > run.start or (run.start > 0 and run[0].nbor(-1).lower_.rstrip(".") in known)
     rest = run.doc[start : run.end]
     is_name = 2 <= len(rest) <= 5 and rest[-1].lower_ not in words("names")["organisation"] | words("names")["place"]
-    return rest if has_title and is_name and not _is_in_headline(run) else None
+    return rest if has_title and is_name else None
 
 
 def _capitalised_runs(doc: Doc, taken: Container[int]) -> Iterator[Span]:
@@ -125,7 +129,7 @@ def _is_inner_hyphen(token: Token) -> bool:
 def _is_taken_up(run: Span, alone: Mapping[str, int]) -> bool:
     """Whether the last word of `run` comes back alone, as the surname of someone named in full does."""
     last = run[-1]
-    if _is_in_headline(run) or gazetteer.is_sure(last.text):
+    if gazetteer.is_sure(last.text):
         return False
     if len(run) > 3 or len(last) < 3 or last.lower_ in words("titles")["heads"] | words("names")["place"]:
         return False
@@ -134,10 +138,10 @@ def _is_taken_up(run: Span, alone: Mapping[str, int]) -> bool:
     return alone.get(last.text, 0) >= run.end
 
 
-def _is_in_headline(run: Span) -> bool:
-    """Whether `run` stands where every word may be capitalised."""
-    blocks = run.doc.spans.get("newsx.blocks", ())
-    return any(b.label_ in {"headline", "subheading"} and b.start <= run.start < b.end for b in blocks)
+def _headings(doc: Doc) -> set[int]:
+    """The tokens of the blocks in which every word may be capitalised."""
+    blocks = (block for block in doc.spans.get("newsx.blocks", ()) if block.label_ in {"headline", "subheading"})
+    return {i for block in blocks for i in range(block.start, block.end)}
 
 
 def _stands_alone(token: Token) -> bool:
@@ -185,8 +189,15 @@ def _with_places(names: list[Name], doc: Doc) -> list[Name]:
     spoken = [token.text for token in doc]
     places = [Name(start, end, "PLACE", "gazetteer") for start, end in gazetteer.longest_names(spoken)]
     places += [town for place in places if (town := _town_before(place, spoken)) is not None]
-    longer = [p for p in places if all(_goes_over(p, n) for n in names if _overlap(p, n))]
-    return _in_order([*[n for n in names if not any(_overlap(n, p) for p in longer)], *longer])
+    owner = {i: name for name in names for i in range(name.start, name.end)}
+    longer = [p for p in places if all(_goes_over(p, n) for n in _owners(p, owner))]
+    covered = {i for place in longer for i in range(place.start, place.end)}
+    return _in_order([*(n for n in names if covered.isdisjoint(range(n.start, n.end))), *longer])
+
+
+def _owners(place: Name, owner: Mapping[int, Name]) -> set[Name]:
+    """The names that share a token with `place`."""
+    return {owner[i] for i in range(place.start, place.end) if i in owner}
 
 
 def _town_before(place: Name, spoken: Sequence[str]) -> Name | None:
@@ -203,10 +214,6 @@ def _town_before(place: Name, spoken: Sequence[str]) -> Name | None:
 
 def _goes_over(place: Name, name: Name) -> bool:
     return place.start <= name.start and name.end <= place.end and place.end - place.start > name.end - name.start
-
-
-def _overlap(one: Name, other: Name) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _as_nationality(name: Name, doc: Doc) -> Name:
@@ -257,11 +264,10 @@ def _in_order(names: Iterable[Name]) -> list[Name]:
     return sorted(chosen, key=lambda n: n.start)
 
 
-def _is_in_title(ent: Span, titles: list[Span]) -> bool:
+def _is_in_title(ent: Span, within: Mapping[int, Span]) -> bool:
     """Whether `ent` is but a word of a title ("U.S. Secretary of State"), not its owner ("Trump's envoy")."""
-    return ent.label_ in {"PLACE", "ORG"} and any(
-        title.start <= ent.start and ent.end <= title.end and _is_word_of(ent, title) for title in titles
-    )
+    title = within.get(ent.start)
+    return ent.label_ in {"PLACE", "ORG"} and title is not None and ent.end <= title.end and _is_word_of(ent, title)
 
 
 def _is_word_of(ent: Span, title: Span) -> bool:
