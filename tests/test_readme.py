@@ -48,6 +48,12 @@ def test_the_python_runs_and_prints_dated_events(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
+def test_the_benchmark_compares_newsx_with_spacy(tmp_path: Path) -> None:
+    (tmp_path / "benchmarks").symlink_to(ROOT / "benchmarks")
+    assert re.search(r"^ratio +\d+\.\d\d$", shell(BLOCKS["run", "benchmark"], tmp_path), re.MULTILINE)
+
+
+@pytest.mark.model
 def test_the_output_is_what_newsx_prints(tmp_path: Path) -> None:
     (command,) = (of for what, of in BLOCKS if what == "output" and of is not None)
     printed = shell(command, tmp_path)

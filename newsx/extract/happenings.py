@@ -74,12 +74,12 @@ def _opens_another(phase: Token) -> bool:
 
 
 def _only_announces(verb: Token) -> bool:
-    """ "announced that it had captured", "agreed to buy": the capture and the buying are the events."""
+    """ "announced that it had captured", "plans to buy", "…, they announced": the capture and the buying are events."""
     lemma, lists = verb.lemma_.lower(), words("events")
     content = syntax.content_clause(verb)
     if lemma in lists["deferring"]:
         return any(syntax.is_infinitive(each) for each in content)
-    return lemma in lists["reporting_news"] and bool(content)
+    return lemma in lists["reporting_news"] and (bool(content) or not syntax.patients(verb))
 
 
 def _is_said_by_act(verb: Token) -> bool:
