@@ -128,7 +128,7 @@ def _infinitive_happens(verb: Token, *, listed: bool, in_headline: bool) -> bool
     lemma = cue.lemma_.lower()
     hedges = words("hedges")
     if lemma in hedges["planning"] | hedges["negative"] | hedges["doubting"] | hedges["factual"]:
-        return listed or lemma not in {"want", "try", "seek", "need", "hope"}
+        return listed or lemma not in hedges["wishing"]
     return False
 
 
@@ -136,7 +136,8 @@ def _participle_happens(verb: Token, *, listed: bool, type_: str) -> bool:
     """Clauses without a finite verb: "killing 12", "villages captured by", "before being sacked"."""
     before = syntax.preposition_before(verb)
     if before is not None:
-        return before in {"before", "after", "since"} or (listed and before in {"for", "by", "without"})
+        small = words("function_words")
+        return before in small["around"] or (listed and before in small["through"])
     cue = syntax.content_of(verb)
     if cue is not None:
         return listed or cue.lemma_.lower() in words("hedges")["doubting"] | words("hedges")["planning"]

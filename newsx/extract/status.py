@@ -89,7 +89,7 @@ def _by_cue(verb: Token, cue: Token, steps: int) -> Status:
         return "not"
     if syntax.is_perfect_infinitive(verb) and lemma not in hedges["doubting"]:
         return "happened"
-    if lemma in hedges["doubting"] and (nonfinite or lemma not in {"believe", "think", "warn", "suggest"}):
+    if lemma in hedges["doubting"] and (nonfinite or lemma not in hedges["opinion"]):
         return "possible"
     if nonfinite and lemma in hedges["factual"]:
         return _status(cue, steps - 1)
@@ -118,7 +118,7 @@ def _by_noun(noun: Token, steps: int) -> Status:
     lemma = verb.lemma_.lower()
     if lemma in hedges["negative"]:
         return "not"
-    wished = lemma in hedges["planning"] - {"set", "be", "go", "head", "tell", "order", "agree"}
+    wished = lemma in hedges["planning"] - hedges["no_wish_for_nouns"]
     if lemma == "call":
         wished = syntax.case_of(syntax.first_conjunct(noun)) == "for"
     return "planned" if wished and syntax.is_object_of(noun, verb) else "happened"
