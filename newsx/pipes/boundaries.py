@@ -90,7 +90,7 @@ def _no_beginning(token: Token) -> bool:
     ):
         return True
     return token.is_lower and (
-        token.lower_ not in words("names")["particles"] or token.lower_ in {"of", "and", "for", "the"}
+        token.lower_ not in words("names")["particles"] or token.lower_ in words("titles")["links"]
     )
 
 

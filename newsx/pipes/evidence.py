@@ -154,7 +154,7 @@ def _apposition(behind: Span) -> Iterator[Vote]:
 
 
 def strangeness(span: Span) -> float:
-    """How unlike a person's a lone word's surroundings are: "the Luna", "Autopsy reports"."""
+    """How unlike a person's a lone word's surroundings are: "the Orion", "Ballot papers"."""
     doubt = 0.0
     if span.start and span.doc[span.start - 1].lower_ in words("function_words")["articles"]:
         doubt += 1.5

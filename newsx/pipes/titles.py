@@ -46,6 +46,8 @@ def title_beside(person: Span) -> Span | None:
 def _is_head(doc: Doc, end: int, heads: frozenset[str]) -> bool:
     """Whether the words that end at `end` are a title: by their last word, or the last three ("Secretary of State")."""
     last = doc[end - 1]
+    if last.is_lower and last.pos_ == "NOUN" and last.text.endswith(tuple(words("titles")["suffixes"])):
+        return True
     if last.lower_ in heads or (last.lower_.rstrip(".") in words("titles")["ranks"] and last.is_title):
         return True
     return any(doc[max(end - n, 0) : end].text.lower() in heads for n in (2, 3, 4, 5))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsx.extract.syntax.words import DEEPEST, SUBJECTS, auxiliaries, conjuncts, first_conjunct, is_finite
+from newsx.rulebook import words
 
 # A verb with one of these is no clause's head; as object or subject it is a noun that the tagger took for a verb.
 NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "case", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "poss"}
@@ -51,7 +52,7 @@ def is_content_of(verb: Token, upper: Token) -> bool:
     verb = first_conjunct(verb)
     through = verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head == upper
     return (verb.dep_ in {"ccomp", "xcomp"} and verb.head == upper) or (
-        through and verb.head.lower_ in {"of", "from", "about", "for"}
+        through and verb.head.lower_ in words("function_words")["content"]
     )
 
 
