@@ -1,0 +1,1 @@
+"""How the names model is made: labelled text in, a folder that newsx loads out."""
