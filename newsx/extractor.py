@@ -22,8 +22,9 @@ from newsx.extract.quotes import quotes
 from newsx.extract.references import References
 from newsx.extract.roles import with_roles
 from newsx.extract.syntax import governing_tense
+from newsx.ner.model import is_names_model
 from newsx.rulebook import words
-from newsx.settings import BASE_MODEL, Settings
+from newsx.settings import BASE_MODEL, NAMES_MODEL, Settings
 from newsx.types import (
     Article,
     Dateline,
@@ -46,12 +47,12 @@ class Extractor:
 
     Raises:
         ModelMissingError: `settings.model` is neither installed nor a path; the message holds the command.
-        UsageError: the pipeline is not for English, or lacks a parser or names.
+        UsageError: the pipeline is not for English, or lacks a parser or names; or a setting makes no sense.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        self.nlp = pipeline(self.settings.model)
+        self.nlp = pipeline(self.settings)
 
     def __call__(self, article: Article) -> Extraction:
         """The record of `article`; its offsets point into the text as read."""
@@ -136,21 +137,42 @@ def _warnings(article: Article, found: Found) -> tuple[str, ...]:
     return ("no publication date found: relative dates stay unresolved; give it with --date",)
 
 
-def pipeline(model: str) -> Language:
-    """The spaCy pipeline `model`, an installed package's name or a path, with newsx's own components.
+def pipeline(settings: Settings) -> Language:
+    """The spaCy pipeline that `settings` ask for, with newsx's own components.
 
     Raises ModelMissingError and UsageError as Extractor does.
     """
+    if not 0 <= settings.min_score <= 1:
+        raise UsageError(f"min_score {settings.min_score}: no probability; give a number from 0 to 1")
+    if settings.threads is not None and settings.threads < 1:
+        raise UsageError(f"threads {settings.threads}: too few; give 1 or more")
+    nlp = _with_names_model(settings) if is_names_model(settings.model) else _with_names(settings)
+    _keep_ranks_whole(nlp)
+    nlp.add_pipe("newsx_paragraphs", first=True)
+    for component in ADDED:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def _with_names_model(settings: Settings) -> Language:
+    """The base pipeline with a names model of newsx's in the place of its own names."""
+    nlp = _loaded(BASE_MODEL, without=("ner",))
+    config = {"model": settings.model, "threads": settings.threads or 0, "min_score": settings.min_score}
+    nlp.add_pipe("newsx_names", config=config)
+    return nlp
+
+
+def _with_names(settings: Settings) -> Language:
+    """A spaCy pipeline that finds names itself."""
+    model = settings.model
     nlp = _loaded(model)
     if nlp.lang != "en":
         raise UsageError(f"{model}: a pipeline for '{nlp.lang}', but newsx reads English; choose an English one")
     for needed in ("parser", "ner"):
         if needed not in nlp.pipe_names:
             raise UsageError(f"{model}: has no '{needed}' component, which newsx needs; choose a full English pipeline")
-    _keep_ranks_whole(nlp)
-    nlp.add_pipe("newsx_paragraphs", first=True)
-    for component in ADDED:
-        nlp.add_pipe(component)
+    if settings.min_score:
+        raise UsageError(f"{model}: gives its names no scores; leave min_score out, or take {NAMES_MODEL}")
     return nlp
 
 
@@ -161,9 +183,9 @@ def _keep_ranks_whole(nlp: Language) -> None:
             nlp.tokenizer.add_special_case(f"{rank.title()}.", [{"ORTH": f"{rank.title()}."}])
 
 
-def _loaded(model: str) -> Language:
+def _loaded(model: str, *, without: tuple[str, ...] = ()) -> Language:
     try:
-        return spacy.load(model)
+        return spacy.load(model, exclude=without)
     except AttributeError as error:
         raise UsageError(f"{model}: an installed package, but no spaCy pipeline; name an English pipeline") from error
     except OSError as error:

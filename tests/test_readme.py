@@ -48,6 +48,14 @@ def test_the_python_runs_and_prints_dated_events(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
+def test_the_names_in_a_pipeline_of_spacy_s_are_printed_with_kind_and_score(tmp_path: Path) -> None:
+    (tmp_path / "readme.py").write_text(BLOCKS["run", "spacy"], encoding="utf-8")
+    printed = shell("python readme.py", tmp_path)
+    assert re.search(r"^Angela Merkel PERSON [01]\.\d+$", printed, re.MULTILINE)
+    assert all(re.search(r" (PERSON|ORG|PLACE|NORP) [01]\.\d+$", line) for line in printed.splitlines())
+
+
+@pytest.mark.model
 def test_the_benchmark_compares_newsx_with_spacy(tmp_path: Path) -> None:
     (tmp_path / "benchmarks").symlink_to(ROOT / "benchmarks")
     assert re.search(r"^ratio +\d+\.\d\d$", shell(BLOCKS["run", "benchmark"], tmp_path), re.MULTILINE)

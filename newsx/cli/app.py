@@ -16,7 +16,7 @@ from newsx.cli.endings import endings
 from newsx.cli.streams import is_terminal
 from newsx.cli.style import Style
 from newsx.errors import UsageError
-from newsx.settings import BASE_MODEL, Keys, ReadSettings, Settings
+from newsx.settings import NAMES_MODEL, Keys, ReadSettings, Settings
 from newsx.write.formats import Format, format_of
 
 app = typer.Typer(
@@ -29,7 +29,10 @@ app = typer.Typer(
 )
 
 Model = Annotated[
-    str, typer.Option("--model", metavar="NAME|PATH", help="An English spaCy pipeline: a package's name or a path.")
+    str,
+    typer.Option(
+        "--model", metavar="NAME|PATH", help="A names model or an English spaCy pipeline: see newsx model; or a path."
+    ),
 ]
 
 
@@ -79,7 +82,7 @@ def extract(
             "--date", parser=_day, metavar="YYYY-MM-DD", help="The day of publication, whatever the articles say."
         ),
     ] = None,
-    model: Model = BASE_MODEL,
+    model: Model = NAMES_MODEL,
     format_: Annotated[
         Format | None, typer.Option("--format", "-f", help="What to write; else by the suffix of -o, else tables.")
     ] = None,
@@ -88,6 +91,12 @@ def extract(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a .json, .jsonl or .txt file.")
     ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into its record.")] = False,
+    min_score: Annotated[
+        float, typer.Option("--min-score", min=0, max=1, help="Leave out names less likely to be right than this.")
+    ] = 0.0,
+    threads: Annotated[
+        int | None, typer.Option("--threads", min=1, metavar="N", help="Read names on N cores; else on all.")
+    ] = None,
     id_key: Annotated[str, _key("id")] = "id",
     text_key: Annotated[str, _key("text")] = "text",
     date_key: Annotated[str, _key("date")] = "date",
@@ -111,7 +120,8 @@ def extract(
     with endings():
         chosen = _format(format_, as_json=as_json, output=output)
         paths = paths or _standard_input(context)
-        found = command.outcomes(paths, reading, Settings(model=model, with_text=with_text))
+        settings = Settings(model=model, min_score=min_score, threads=threads, with_text=with_text)
+        found = command.outcomes(paths, reading, settings)
         raise typer.Exit(command.extract(found, chosen, output=output, total=command.count(paths)))
 
 
@@ -139,7 +149,7 @@ def check(
     style: Annotated[
         Style, typer.Option("--format", "-f", help="Lines to read, or annotations for GitHub.")
     ] = Style.text,
-    model: Model = BASE_MODEL,
+    model: Model = NAMES_MODEL,
 ) -> None:
     """Check that articles yield what stands beside each in NAME.expected.json.
 
@@ -152,6 +162,24 @@ def check(
 
     with endings():
         raise typer.Exit(command.check(paths, command.extraction_with(Settings(model=model)), style))
+
+
+@app.command()
+def model(
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array, for machines.")] = False,
+) -> None:
+    """List the models that --model takes: version, size, the kinds of names they tell, licence, and where they are.
+
+    Newsx's own names models come first; the base pipeline of spaCy's tags and parses for them. Another English
+    pipeline of spaCy's, once it is installed, does all of it itself.
+
+    Example: newsx model --json
+    """
+    from newsx.cli import model as command
+    from newsx.inventory import models_there
+
+    with endings():
+        raise typer.Exit(command.show(models_there(), as_json=as_json))
 
 
 @app.command()

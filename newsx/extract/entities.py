@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer, names
 from newsx.pipes.entities import DATELINE
+from newsx.pipes.scores import by_token, score_of
 from newsx.rulebook import words
 from newsx.types import Entity, Kind, Mention, Place
 
@@ -27,6 +28,7 @@ class Naming:
     end: int
     by: str
     tokens: range
+    score: float | None = None
 
     @property
     def key(self) -> str:
@@ -90,13 +92,19 @@ def cast(doc: Doc) -> Cast:
 
 
 def _namings(doc: Doc) -> Iterator[Naming]:
+    scores = by_token(doc)
     for ent in doc.ents:
         kind = KINDS.get(ent.label_)
         if kind is not None:
             by = doc[ent.start].ent_id_ or "model"
             tokens = range(ent.start, names_end(ent))
             name = _in_lower_case(ent.text) if by == DATELINE else ent.text
-            yield Naming(kind, names.bare(name), ent.start_char, ent.end_char, by, tokens)
+            score = _rounded(score_of(ent, scores))
+            yield Naming(kind, names.bare(name), ent.start_char, ent.end_char, by, tokens, score)
+
+
+def _rounded(score: float | None) -> float | None:
+    return None if score is None else round(score, 3)
 
 
 def _in_lower_case(name: str) -> str:
@@ -230,7 +238,7 @@ def _entities(kind: Kind, clusters: Iterable[Cluster], by_token: dict[int, str])
             id=entity_id,
             name=cluster.name,
             aliases=_aliases(cluster.name, namings),
-            mentions=tuple(Mention(n.name, n.start, n.end, n.by) for n in namings),
+            mentions=tuple(Mention(n.name, n.start, n.end, n.by, n.score) for n in namings),
         )
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from tokenizers import Tokenizer
 
-from newsx.ner.pieces import Ints, Pieces, from_encoding, sequence
+from newsx.ner.pieces import Ints, Pieces, pieces, sequence
 from newsx.ner.tags import Floats, decoded
 from newsx.ner.windows import Window, windows
 
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
 # ids, shapes and breaks of one window, each of shape (pieces,), to logits of shape (pieces, tags).
 Network = Callable[[Ints, Ints, Ints], Floats]
+AHEAD = 8  # windows that wait for each thread: enough to keep it busy, few enough for a text of any length
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,9 @@ class Reading:
 class Reader:
     """Reads texts, window by window.
 
-    A window is never padded and never shares a batch: in a quantised network the neighbours would change its numbers, so that
-    an article's names would depend on what it is read with. On CPUs batches gain nothing; threads share out the windows.
+    A window is never padded and never shares a batch: in a quantised network the neighbours would change its numbers,
+    so that an article's names would depend on what it is read with. On CPUs batches gain nothing; threads share out the
+    windows.
     """
 
     def __init__(self, network: Network, tokenizer: Tokenizer, reading: Reading, *, threads: int = 1) -> None:
@@ -59,26 +66,39 @@ class Reader:
 
     def __call__(self, texts: Sequence[str]) -> Iterator[list[Named]]:
         """The names of each text, in order."""
-        encodings = self.tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        read = [from_encoding(text, encoding) for text, encoding in zip(texts, encodings, strict=True)]
-        for words, logits in zip(read, self._logits(read), strict=True):
+        # One by one: tokenizers' own threads would take cores that are not ours, and warn of every fork that follows.
+        read = [pieces(text, self.tokenizer) for text in texts]
+        for words, logits in zip(read, self.logits(read), strict=True):
             yield list(self._named(words, logits))
 
-    def _logits(self, read: Sequence[Pieces]) -> Iterator[Floats]:
-        """For each text a row of logits a word."""
+    def logits(self, read: Sequence[Pieces]) -> Iterator[Floats]:
+        """For each text a row of logits for each word; shape (words, tags)."""
+        with closing(self._parts((words, window) for words in read for window in self._windows(words))) as parts:
+            for words in read:
+                yield self._joined(len(words), parts)
+
+    def _parts(self, jobs: Iterable[tuple[Pieces, Window]]) -> Generator[Floats]:
+        """The logits of the words that each window keeps, in order."""
         if self.threads == 1:
-            yield from (self._of_text(words, map) for words in read)
+            yield from (self._of_window(*job) for job in jobs)
             return
+        pending: deque[Future[Floats]] = deque()
         with ThreadPoolExecutor(self.threads) as pool:
-            yield from self._shared(read, pool)
+            for job in jobs:
+                pending.append(pool.submit(self._of_window, *job))
+                if len(pending) > AHEAD * self.threads:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
 
-    def _shared(self, read: Sequence[Pieces], pool: Executor) -> Iterator[Floats]:
-        pending = [[pool.submit(self._of_window, words, w) for w in self._windows(words)] for words in read]
-        for parts in pending:
-            yield _joined([part.result() for part in parts], len(self.reading.kinds))
-
-    def _of_text(self, words: Pieces, _: object) -> Floats:
-        return _joined([self._of_window(words, w) for w in self._windows(words)], len(self.reading.kinds))
+    def _joined(self, words: int, parts: Iterator[Floats]) -> Floats:
+        """The logits of a text of so many words, out of its parts."""
+        joined, done = np.empty((words, 2 * len(self.reading.kinds) + 1), dtype=np.float32), 0
+        while done < words:
+            part = next(parts)
+            joined[done : done + len(part)] = part
+            done += len(part)
+        return joined
 
     def _windows(self, words: Pieces) -> Iterable[Window]:
         return windows(words.first, size=self.reading.window, context=self.reading.context)
@@ -92,7 +112,3 @@ class Reader:
         for tagged in decoded(logits, self.reading.kinds, temperature=self.reading.temperature):
             start, end = int(words.starts[tagged.start]), int(words.ends[tagged.end - 1])
             yield Named(start, end, tagged.kind, tagged.score)
-
-
-def _joined(parts: list[Floats], kinds: int) -> Floats:
-    return np.concatenate(parts) if parts else np.zeros((0, 2 * kinds + 1), dtype=np.float32)

@@ -45,8 +45,10 @@ def decoded(logits: Floats, kinds: Sequence[str], *, temperature: float = 1.0) -
     if not len(logits):
         return []
     best = _legal(logits)
-    logs = _log_softmax(logits / np.float32(temperature))
-    sure = np.take_along_axis(logs, best[:, None], axis=1)[:, 0]
+    named = np.flatnonzero(best)
+    logs = _log_softmax(logits[named] / np.float32(temperature))
+    sure = np.zeros(len(best), dtype=np.float32)
+    sure[named] = np.take_along_axis(logs, best[named, None], axis=1)[:, 0]
     return list(_names(best, sure, kinds))
 
 

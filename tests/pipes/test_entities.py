@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
+from newsx.pipes.dates import Dates
 from newsx.pipes.entities import Entities
 from tests.parses import case_params, cases, parsed
 from tests.tagged import tagged
 from tests.trees import trees
 
 NAMES = Entities(spacy.blank("en"), "newsx_entities")
+DATES = Dates(spacy.blank("en"), "newsx_dates")
 BLOCKS = ("dateline", "headline")
 
 
@@ -24,7 +26,7 @@ def repaired(case: dict[str, Any]) -> Doc:
     doc = parsed(case["parse"])
     blocks = [doc.char_span(0, len(case[kind]), label=kind) for kind in BLOCKS if kind in case]
     doc.spans["newsx.blocks"] = [block for block in blocks if block is not None]
-    return NAMES(doc)
+    return NAMES(DATES(doc))
 
 
 def by(doc: Doc) -> dict[str, str]:
