@@ -29,6 +29,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder for models and packages, on a machine that has no others."""
     monkeypatch.setattr(models, "HOMES", (tmp_path / "models",))
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    monkeypatch.delitem(sys.modules, BASE_MODEL, raising=False)  # loaded by another test, it would be found there
     yield tmp_path
     sys.path_importer_cache.pop(str(tmp_path), None)
 
