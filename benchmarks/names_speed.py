@@ -1,8 +1,8 @@
 """Words a second that names are found in: `newsx_names` beside the names of spaCy's small pipeline, on the same texts.
 
-Both tokenise, run their network and decode; both are loaded before the clock starts. They take turns, so that a busy machine
-weighs on both, and the best of their turns count. On one core and on all: there newsx shares windows out to threads, and
-spaCy texts to processes.
+Both tokenise, run their network and decode; both are loaded before the clock starts. They take turns, so that a busy
+machine weighs on both, and the best of their turns count. On one core and on all: there newsx shares windows out to
+threads, and spaCy texts to processes.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
-NETWORK = Path(__file__).parents[1] / "models" / "newsx-names" / "model.onnx"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,12 +25,3 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], str]:
         return path.read_text(encoding="utf-8")
 
     return held
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skips what needs the trained models, and says why, while the names model is not in its folder."""
-    if NETWORK.is_file():
-        return
-    for item in items:
-        if item.get_closest_marker("model") is not None:
-            item.add_marker(pytest.mark.skip(reason=f"{NETWORK} is not there"))

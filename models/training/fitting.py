@@ -61,7 +61,7 @@ class Run:
         """Trains on `examples`, `epochs` times; writes a checkpoint and a line of the log after each."""
         steps = epochs * len(batches(examples, self.recipe.batches, self.seed))
         schedule = Schedule(steps, int(steps * self.recipe.warmup), falls)
-        for epoch in range(self._resumed(), epochs):
+        for epoch in range(self.resumed(), epochs):
             began, loss = time.monotonic(), 0.0
             torch.manual_seed(epoch + 1000 * sum(map(ord, self.seed)))
             for at, each in enumerate(rows := batches(examples, self.recipe.batches, f"{self.seed}-{epoch}")):
@@ -77,7 +77,8 @@ class Run:
         torch.save(state, unfinished)
         unfinished.replace(self.checkpoint)
 
-    def _resumed(self) -> int:
+    def resumed(self) -> int:
+        """How many epochs an earlier run of this stage has finished; takes up its network."""
         if not self.checkpoint.exists():
             return 0
         saved = torch.load(self.checkpoint, weights_only=True)

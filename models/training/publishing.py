@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from newsx.ner.model import CONFIG, NETWORK, TOKENIZER, session
 from torch import Tensor
 
+from newsx.ner.model import CONFIG, NETWORK, TOKENIZER, session
+from newsx.ner.pieces import pieces
 from newsx.ner.reader import Reader, Reading
 from training.calibration import best_temperature, calibration_error, verdicts
 from training.graph import quantise, write_onnx
@@ -33,7 +34,7 @@ def publish(weights: Mapping[str, Tensor], places: Places, out: Path) -> dict[st
     write_onnx({name: weight.float().numpy() for name, weight in weights.items()}, full)
     quantise(full, places.runs / NETWORK)
     shutil.copyfile(places.runs / NETWORK, out / NETWORK)
-    places.tokenizer().save(str(out / TOKENIZER))
+    places.tokenizer().save(str(out / TOKENIZER), pretty=False)
     dev = places.documents(DEV)
     reading = replace(READING, temperature=_temperature(out / NETWORK, places, dev))
     (out / CONFIG).write_text(json.dumps(_config(reading), indent=1) + "\n", encoding="utf-8")
@@ -45,10 +46,13 @@ def _reader(path: Path, places: Places, reading: Reading) -> Reader:
 
 
 def _temperature(path: Path, places: Places, dev: list[Document]) -> float:
-    texts = [document.text for document in dev]
+    ours = _reader(path, places, READING)
+    read = [pieces(document.text, ours.tokenizer) for document in dev]
+    logits = list(ours.logits(read))
 
     def judged(temperature: float) -> list[tuple[float, bool]]:
-        return verdicts(list(_reader(path, places, replace(READING, temperature=temperature))(texts)), dev)
+        ours.reading = replace(READING, temperature=temperature)
+        return verdicts([list(ours.named(*each)) for each in zip(read, logits, strict=True)], dev)
 
     return best_temperature(judged)
 

@@ -35,7 +35,9 @@ class Recipe:
 
     Attributes:
         epochs: over the core sources; the silver ones are read once, before.
+        refining: epochs, after these, over the core sources and half of the silver texts, relabelled by the networks.
         rate, head_rate: the peak learning rates of the encoder and of what is new.
+        refining_rate, refining_head_rate: the same while refining.
         warmup: the share of the steps in which the rates rise.
         decay: AdamW's weight decay, of matrices.
         seeds: one network is trained with each.
@@ -44,8 +46,11 @@ class Recipe:
     """
 
     epochs: int = 6
+    refining: int = 3
     rate: float = 2e-4
     head_rate: float = 1e-3
+    refining_rate: float = 1.5e-4
+    refining_head_rate: float = 5e-4
     warmup: float = 0.06
     decay: float = 0.01
     seeds: tuple[int, ...] = (1, 2)

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
+
 from newsx.ner.reader import Reader
 from newsx.ner.tags import Floats, decoded
-
 from training.sources import Example
 
 DOUBT = 0.1  # the probability from which on a tag may be right

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import random
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from torch import Tensor
 from newsx.ner.reader import Reader
 from training.fitting import Run, mean, network, reader, threads
 from training.recipe import Recipe, described
+from training.relabelling import relabelled
 from training.scoring import SCORED, Document, documents, evaluate
 from training.sources import Example, examples, sources
 
+MEAN = "mean.pt"  # the core networks as one
 DEV = "worldwide.dev"  # what epochs are watched on and scores are calibrated on
 GOLD = (DEV, "conll2003.dev", "ieer_newswire.all")
 
@@ -44,6 +47,9 @@ class Places:
         return documents(self.gold / f"{name}.jsonl")
 
 
+Stage = Callable[[int, Recipe, Places, Path, int], Path]
+
+
 def train(name: str, recipe: Recipe, places: Places) -> dict[str, Tensor]:
     """The weights that `recipe` leads to. What an earlier, interrupted run of this name has done is not done again."""
     folder = places.runs / name
@@ -51,11 +57,21 @@ def train(name: str, recipe: Recipe, places: Places) -> dict[str, Tensor]:
     (folder / "recipe.json").write_text(json.dumps(described(recipe), indent=1), encoding="utf-8")
     torch.set_num_threads(threads(1))
     _silver(recipe, places, folder)
+    core = _in_parallel(_core, recipe, places, folder)
+    weights = mean([_weights(path) for path in core])
+    if not recipe.refining:
+        return weights
+    torch.save({"network": weights}, folder / MEAN)
+    refined = _in_parallel(_refined, recipe, places, folder)
+    return mean([_weights(path) for path in (*core, *refined)])
+
+
+def _in_parallel(stage: Stage, recipe: Recipe, places: Places, folder: Path) -> list[Path]:
+    """The checkpoints of a stage, one for each seed; each seed has a process."""
     workers = min(len(recipe.seeds), threads(1))
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        jobs = [pool.submit(_core, seed, recipe, places, folder, threads(workers)) for seed in recipe.seeds]
-        finished = [job.result() for job in jobs]
-    return mean([_weights(path) for path in finished])
+        jobs = [pool.submit(stage, seed, recipe, places, folder, threads(workers)) for seed in recipe.seeds]
+        return [job.result() for job in jobs]
 
 
 def _silver(recipe: Recipe, places: Places, folder: Path) -> None:
@@ -77,6 +93,22 @@ def _core(seed: int, recipe: Recipe, places: Places, folder: Path, cores: int) -
     run = Run(started, recipe, seed=f"core{seed}", folder=folder)
     taught = _examples(recipe, places, tokenizer, silver=False)
     run.fit(taught, epochs=recipe.epochs, falls=True, dev=places.documents(DEV), tokenizer=tokenizer)
+    return run.checkpoint
+
+
+def _refined(seed: int, recipe: Recipe, places: Places, folder: Path, cores: int) -> Path:
+    """Trains the mean of the core networks on, with one seed; its checkpoint comes back."""
+    torch.set_num_threads(cores)
+    tokenizer = places.tokenizer()
+    started = network(recipe, places.pretrained)
+    started.load_state_dict(_weights(folder / MEAN))
+    silver = _examples(recipe, places, tokenizer, silver=True)
+    random.Random(str(seed)).shuffle(silver)  # noqa: S311 - repeatable, not secret
+    half = list(relabelled(silver[: len(silver) // 2], reader(started, tokenizer)))
+    gentler = replace(recipe, rate=recipe.refining_rate, head_rate=recipe.refining_head_rate)
+    run = Run(started, gentler, seed=f"refined{seed}", folder=folder)
+    taught = [*_examples(recipe, places, tokenizer, silver=False), *half]
+    run.fit(taught, epochs=recipe.refining, falls=True, dev=places.documents(DEV), tokenizer=tokenizer)
     return run.checkpoint
 
 
@@ -105,7 +137,7 @@ def by_kind(ours: Reader, gold: Sequence[Document], kinds: Sequence[str] = SCORE
 
 def logged(folder: Path) -> dict[str, list[dict[str, object]]]:
     """For each stage of a run what its log says of each epoch."""
-    logs = sorted(folder.glob("*.log.jsonl"), key=lambda path: path.name != "silver.log.jsonl")
+    logs = sorted(folder.glob("*.log.jsonl"), key=lambda path: (not path.name.startswith("silver"), path.name))
     return {path.name.removesuffix(".log.jsonl"): _lines(path) for path in logs}
 
 

@@ -69,7 +69,7 @@ class Reader:
         # One by one: tokenizers' own threads would take cores that are not ours, and warn of every fork that follows.
         read = [pieces(text, self.tokenizer) for text in texts]
         for words, logits in zip(read, self.logits(read), strict=True):
-            yield list(self._named(words, logits))
+            yield list(self.named(words, logits))
 
     def logits(self, read: Sequence[Pieces]) -> Iterator[Floats]:
         """For each text a row of logits for each word; shape (words, tags)."""
@@ -108,7 +108,8 @@ class Reader:
         kept = words.first[window.keep_start : window.keep_end] - words.first[window.start] + 1
         return np.asarray(logits[kept])
 
-    def _named(self, words: Pieces, logits: Floats) -> Iterator[Named]:
+    def named(self, words: Pieces, logits: Floats) -> Iterator[Named]:
+        """The names of a text in order; `logits` as the method of this name has them."""
         for tagged in decoded(logits, self.reading.kinds, temperature=self.reading.temperature):
             start, end = int(words.starts[tagged.start]), int(words.ends[tagged.end - 1])
             yield Named(start, end, tagged.kind, tagged.score)

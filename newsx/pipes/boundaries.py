@@ -21,12 +21,19 @@ MARKS = set("&\"'“”‘’`´,;:.!?*_#@<>~") | {"``", "''", "...", "…"} | D
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in a Doc: token offsets (end exclusive), kind, and the model or rule that found it."""
+    """A name in a Doc.
+
+    Attributes:
+        start, end: in tokens, end exclusive.
+        by: the model or rule that found it.
+        score: how sure the names model is of it, 0 to 1; None if it is not the names model's.
+    """
 
     start: int
     end: int
     kind: Label
     by: str
+    score: float | None = None
 
 
 def left_edge(doc: Doc, start: int, *, most: int) -> int:
@@ -47,7 +54,8 @@ def right_edge(doc: Doc, end: int, *, most: int) -> int:
 
 def trimmed(name: Name, doc: Doc) -> Iterator[Name]:
     """`name` without what is none of it, or its two halves where a dash or bracket parts two names, or nothing."""
-    for part in _parts(name, doc):
+    parts = iter((name,)) if name.score is not None else _parts(name, doc)
+    for part in parts:
         if (kept := _tightened(part, doc)) is not None:
             yield kept
 
@@ -74,7 +82,8 @@ def _tightened(name: Name, doc: Doc) -> Name | None:
     start, end = name.start, name.end
     while start < end and _no_beginning(doc[start]):
         start += 1
-    while start < end and _no_ending(doc[end - 1], first=end - 1 == start):
+    ends = _no_ending if name.score is None else _no_sure_ending
+    while start < end and ends(doc[end - 1], first=end - 1 == start):
         end -= 1
     if start == end or not _is_name_like(doc[start:end].text, doc[start], end - start):
         return None
@@ -100,6 +109,13 @@ def _no_ending(token: Token, *, first: bool) -> bool:
     if first or _is_hyphenated(token):
         return False
     return bool(MEASURE.match(token.text)) or token.is_lower or (token.like_num and not token.is_title)
+
+
+def _no_sure_ending(token: Token, *, first: bool) -> bool:
+    """What even the names model puts behind a name that is none of it; numbers it knows: "Sport Klub 1"."""
+    if token.is_space or token.text in MARKS or token.tag_ == "POS" or token.text in {"'s", "’s"}:
+        return True
+    return not first and token.is_lower and token.nbor(-1).text not in DASHES
 
 
 def _is_hyphenated(token: Token) -> bool:

@@ -7,7 +7,7 @@ surnames, expansions to acronyms, the members of a list to the rest of it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -16,6 +16,7 @@ from newsx import gazetteer
 from newsx.names import abbreviates, is_acronym, is_short_form, key
 from newsx.pipes.boundaries import MEASURE, Label, Name
 from newsx.pipes.evidence import SAID_SO, evidence, strangeness
+from newsx.pipes.scores import has_scores
 from newsx.rulebook import words
 
 Votes = dict[Label, float]
@@ -23,6 +24,8 @@ Votes = dict[Label, float]
 SETTLED = 100.0  # more than any evidence against it
 OFTEN = 3  # times that a full name is repeated
 LIST_VOTE = 1.5
+SCORED_VOTE = 3.0  # of a name that the names model is wholly sure of; a model without scores has one vote
+LATER = 0.25  # of a vote, from the third mention on
 
 
 def agreed(names: Sequence[Name], doc: Doc) -> Iterator[Name]:
@@ -32,8 +35,11 @@ def agreed(names: Sequence[Name], doc: Doc) -> Iterator[Name]:
     _lend_to_short_forms(votes, names, doc)
     _lend_to_bare_companies(votes, names, doc)
     _lend_to_acronyms(votes, names, doc)
-    _agree_in_lists(votes, names, doc)
-    for name in [*names, *_list_members(names, votes, doc)]:
+    members: Iterable[Name] = ()
+    if not has_scores(doc):
+        _agree_in_lists(votes, names, doc)
+        members = _list_members(names, votes, doc)
+    for name in [*names, *members]:
         tally = votes[key(doc[name.start : name.end].text)]
         kind, weight = max(tally.items(), key=lambda vote: vote[1])
         if weight > 0:
@@ -62,7 +68,8 @@ def _votes(names: Sequence[Name], doc: Doc) -> dict[str, Votes]:
         tally = votes[spelled]
         seen[spelled, name.kind] += 1
         # The model's judgements of one name in one article are hardly independent: beyond the second they add little.
-        tally[name.kind] += 1 if seen[spelled, name.kind] < 3 else 0.25
+        trust = 1.0 if name.score is None else SCORED_VOTE * name.score
+        tally[name.kind] += trust if seen[spelled, name.kind] < 3 else LATER * trust
         if name.kind == "NORP" and gazetteer.is_demonym(span.text):
             tally["NORP"] += SETTLED
         for kind, weight in evidence(span):

@@ -20,6 +20,11 @@ def set_scored(doc: Doc, names: Sequence[Span], scores: Iterable[float]) -> None
     doc.spans[SPANS].attrs[SCORES] = list(scores)
 
 
+def has_scores(doc: Doc) -> bool:
+    """Whether the names model has read `doc`."""
+    return SPANS in doc.spans
+
+
 def scored(doc: Doc) -> Iterator[tuple[Span, float]]:
     """The names that the names model found, in order, and the score of each; nothing where no such model has read."""
     if SPANS not in doc.spans:

@@ -41,7 +41,8 @@ def untrained() -> NameTagger:
     fresh = NameTagger(TAGS)
     torch.nn.init.normal_(fresh.shapes.weight, std=0.1)
     torch.nn.init.normal_(fresh.breaks.weight, std=0.1)
-    return fresh.eval()
+    fresh.eval()
+    return fresh
 
 
 def test_a_batch_holds_each_word_once_whatever_the_window() -> None:
