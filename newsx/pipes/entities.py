@@ -75,6 +75,7 @@ def _completed(found: list[Name], doc: Doc) -> list[Name]:
     """The names model's names, their repeats and acronyms: on the development sets more repairs cost than bring."""
     found = [boundaries.as_titled_person(name, doc) for name in found]
     found = _in_order([*found, *_acronyms(found, doc)])
+    found = _with_places(found, doc)
     return _in_order([*found, *(name for name in _repeated(found, doc) if name.end - name.start > 1)])
 
 
