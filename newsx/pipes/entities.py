@@ -19,6 +19,7 @@ from newsx.pipes.titles import title_before, title_beside
 from newsx.rulebook import words
 
 DATELINE = "layout.dateline"
+SURE = {"names.acronym", "names.described", "names.introduced"}  # rules that the names model still needs
 DAYS = {"DATE", "TIME"}
 KINDS: dict[str, Label] = {
     "PERSON": "PERSON",
@@ -68,14 +69,22 @@ def repaired(doc: Doc) -> list[Name]:
     found = [_as_nationality(name, doc) for name in found if not _is_currency(name, doc)]
     settled = list(kinds.agreed(found, doc))
     spread = _repeated(settled, doc)
-    return _in_order([*settled, *(name for name in spread if name.end - name.start > 1 or not has_scores(doc))])
+    return _in_order([*settled, *(name for name in spread if not has_scores(doc) or _is_sure(name, settled, doc))])
+
+
+def _is_sure(repeat: Name, names: Iterable[Name], doc: Doc) -> bool:
+    """Whether what the names model did not see as a name is one: of several words, or a surname of someone here."""
+    if repeat.end - repeat.start > 1:
+        return True
+    surnames = (doc[n.end - 1].text for n in names if n.kind == "PERSON" and n.end - n.start > 1)
+    return repeat.kind == "PERSON" and doc[repeat.start].text in surnames
 
 
 def _completed(found: list[Name], doc: Doc) -> list[Name]:
     """The names model's names, their repeats and acronyms: on the development sets more repairs cost than bring."""
     found = [boundaries.as_titled_person(name, doc) for name in found]
-    found = _in_order([*found, *_acronyms(found, doc)])
-    found = _with_places(found, doc)
+    found = _in_order([*found, *(name for name in introduced(found, doc) if name.by in SURE)])
+    found = [part for name in _with_places(found, doc) for part in boundaries.split_places(name, doc)]
     return _in_order([*found, *(name for name in _repeated(found, doc) if name.end - name.start > 1)])
 
 
@@ -88,16 +97,12 @@ def _mended(found: list[Name], doc: Doc) -> list[Name]:
     return [part for name in _with_places(found, doc) for part in boundaries.split_places(name, doc)]
 
 
-def _acronyms(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
-    yield from (Name(n.end + 1, n.end + 2, "ORG", "names.acronym") for n in names if _is_glossed(n, doc))
-
-
 def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
     """Organisations that the text introduces: "the NGO *Reporters Without Borders*", "Supreme Court (*SC*)"."""
     names = list(names)
     taken = {i for name in names for i in range(name.start, name.end)}
     taken |= {token.i for day in _days(doc) for token in day}
-    yield from _acronyms(names, doc)
+    yield from (Name(n.end + 1, n.end + 2, "ORG", "names.acronym") for n in names if _is_glossed(n, doc))
     alone = {token.text: token.i for token in doc if token.is_title and _stands_alone(token)}
     headings = _headings(doc)
     for run in _capitalised_runs(doc, taken):

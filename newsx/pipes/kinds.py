@@ -24,7 +24,8 @@ Votes = dict[Label, float]
 SETTLED = 100.0  # more than any evidence against it
 OFTEN = 3  # times that a full name is repeated
 LIST_VOTE = 1.5
-SCORED_VOTE = 3.0  # of a name that the names model is wholly sure of; a model without scores has one vote
+SCORED_VOTE = 2.5  # of a name that the names model is wholly sure of; a model without scores has one vote
+SURNAME_VOTE = 4.0  # least that a full name lends its surname, against what the names model thinks of that
 LATER = 0.25  # of a vote, from the third mention on
 
 
@@ -102,7 +103,7 @@ def _lend_to_short_forms(votes: dict[str, Votes], names: Sequence[Name], doc: Do
     for short, tally in votes.items():
         for full in by_last.get(short, ()):
             if is_short_form(short, full):
-                tally["PERSON"] += max(votes[full]["PERSON"], 2.0)
+                tally["PERSON"] += max(votes[full]["PERSON"], SURNAME_VOTE if has_scores(doc) else 2.0)
     _lend_to_full_names(votes)
 
 
