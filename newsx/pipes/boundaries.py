@@ -80,7 +80,7 @@ def _joins(token: Token, name: Name) -> bool:
 
 def _tightened(name: Name, doc: Doc) -> Name | None:
     start, end = name.start, name.end
-    while start < end and _no_beginning(doc[start]):
+    while start < end and _no_beginning(doc[start]) and not (name.score is not None and doc[start].text[0].isdigit()):
         start += 1
     ends = _no_ending if name.score is None else _no_sure_ending
     while start < end and ends(doc[end - 1], first=end - 1 == start):
@@ -113,6 +113,8 @@ def _no_ending(token: Token, *, first: bool) -> bool:
 
 def _no_sure_ending(token: Token, *, first: bool) -> bool:
     """What even the names model puts behind a name that is none of it; numbers it knows: "Sport Klub 1"."""
+    if token.text == "." and not first and not token.nbor(-1).whitespace_:
+        return False  # the network tells the stop of "Inc." from the sentence's
     if token.is_space or token.text in MARKS or token.tag_ == "POS" or token.text in {"'s", "’s"}:
         return True
     return not first and token.is_lower and token.nbor(-1).text not in DASHES
@@ -169,6 +171,8 @@ def as_titled_person(name: Name, doc: Doc) -> Name:
         return name
     if last.lower_ in words("names")["organisation"] or len(last.text.rstrip(".")) < 2:
         return name
+    if name.kind == "ORG" and any(token.is_lower for token in doc[name.start : name.end]):
+        return name  # "King's College London", "General Department of Taxation"
     return replace(name, kind="PERSON", by="names.titled")
 
 

@@ -14,7 +14,7 @@ from newsx.names import is_acronym, key
 from newsx.pipes import boundaries, kinds
 from newsx.pipes.boundaries import Label, Name
 from newsx.pipes.evidence import described_behind
-from newsx.pipes.scores import by_token, has_scores
+from newsx.pipes.scores import by_token, has_scores, untold
 from newsx.pipes.titles import title_before, title_beside
 from newsx.rulebook import words
 
@@ -76,8 +76,12 @@ def _is_sure(repeat: Name, names: Iterable[Name], doc: Doc) -> bool:
     """Whether what the names model did not see as a name is one: of several words, or a surname of someone here."""
     if repeat.end - repeat.start > 1:
         return True
+    word = doc[repeat.start]
     surnames = (doc[n.end - 1].text for n in names if n.kind == "PERSON" and n.end - n.start > 1)
-    return repeat.kind == "PERSON" and doc[repeat.start].text in surnames
+    beside = (doc[i] for i in (repeat.start - 1, repeat.end) if 0 <= i < len(doc))
+    if repeat.kind != "PERSON" or any(token.text[0].isupper() for token in beside):
+        return False
+    return word.text in surnames and not any(token.text == word.lower_ for token in doc)
 
 
 def _completed(found: list[Name], doc: Doc) -> list[Name]:
@@ -223,6 +227,8 @@ def _with_places(names: list[Name], doc: Doc) -> list[Name]:
     spoken = [token.text for token in doc]
     places = [Name(start, end, "PLACE", "gazetteer") for start, end in gazetteer.longest_names(spoken)]
     places += [town for place in places if (town := _town_before(place, spoken)) is not None]
+    others = untold(doc)
+    places = [place for place in places if others.isdisjoint(range(place.start, place.end))]
     owner = {i: name for name in names for i in range(name.start, name.end)}
     longer = [p for p in places if all(_goes_over(p, n) for n in _owners(p, owner))]
     covered = {i for place in longer for i in range(place.start, place.end)}
@@ -266,7 +272,7 @@ def _repeated(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
         known.setdefault(key(doc[name.start : name.end].text), (name.end - name.start, name.kind))
         if name.end - name.start > 1 and len(doc[name.end - 1]) > 2 and _goes_by_last_word(name, doc):
             known.setdefault(key(doc[name.end - 1].text), (1, name.kind))
-    taken = {i for name in names for i in range(name.start, name.end)}
+    taken = untold(doc).union(i for name in names for i in range(name.start, name.end))
     lengths = sorted({length for length, _ in known.values()}, reverse=True)
     for token in doc:
         if token.i in taken or not (token.text[0].isupper() or token.text[0].isdigit()):

@@ -6,6 +6,7 @@ surnames, expansions to acronyms, the members of a list to the rest of it.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from newsx import gazetteer
 from newsx.names import abbreviates, is_acronym, is_short_form, key
 from newsx.pipes.boundaries import MEASURE, Label, Name
-from newsx.pipes.evidence import SAID_SO, evidence, strangeness
+from newsx.pipes.evidence import SAID_SO, evidence, is_in_results, strangeness
 from newsx.pipes.scores import has_scores
 from newsx.rulebook import words
 
@@ -24,15 +25,20 @@ Votes = dict[Label, float]
 SETTLED = 100.0  # more than any evidence against it
 OFTEN = 3  # times that a full name is repeated
 LIST_VOTE = 1.5
-SCORED_VOTE = 2.5  # of a name that the names model is wholly sure of; a model without scores has one vote
-SURNAME_VOTE = 4.0  # least that a full name lends its surname, against what the names model thinks of that
+LEAST_VOTE, MOST_VOTE = 1.5, 5.25  # of the names model; a model without scores has one vote
+VOTES_PER_LOGIT = 1.5
+SURNAME_VOTE = 2.0  # least that a full name lends its surname
+LENT = 1.25  # times its own votes: whoever is named in full is called by the surname next
+UNKNOWN = 0.5  # votes against a place that the gazetteer does not know; as much of them as the names model doubts it
+RESULTS_VOTE = 4.0
 LATER = 0.25  # of a vote, from the third mention on
 
 
 def agreed(names: Sequence[Name], doc: Doc) -> Iterator[Name]:
     """`names`, each with the kind that all its mentions in `doc` speak for, without those that nothing supports."""
     votes = _votes(names, doc)
-    _doubt_never_shortened(votes, names, doc)
+    if not has_scores(doc):
+        _doubt_never_shortened(votes, names, doc)
     _lend_to_short_forms(votes, names, doc)
     _lend_to_bare_companies(votes, names, doc)
     _lend_to_acronyms(votes, names, doc)
@@ -69,7 +75,7 @@ def _votes(names: Sequence[Name], doc: Doc) -> dict[str, Votes]:
         tally = votes[spelled]
         seen[spelled, name.kind] += 1
         # The model's judgements of one name in one article are hardly independent: beyond the second they add little.
-        trust = 1.0 if name.score is None else SCORED_VOTE * name.score
+        trust = 1.0 if name.score is None else _trust(name.score)
         tally[name.kind] += trust if seen[spelled, name.kind] < 3 else LATER * trust
         if name.kind == "NORP" and gazetteer.is_demonym(span.text):
             tally["NORP"] += SETTLED
@@ -77,11 +83,27 @@ def _votes(names: Sequence[Name], doc: Doc) -> dict[str, Votes]:
             tally[kind] += weight
         if name.kind == "PLACE" and name.by == "model" and not gazetteer.entries(span.text):
             # The gazetteer holds every town of 15,000: an unknown place needs a word that makes it one.
-            tally["PLACE"] -= 0.75
-            tally["ORG"] += 0.5
+            doubt = UNKNOWN * (1.0 if name.score is None else 1 - name.score)
+            tally["PLACE"] -= 1.5 * doubt
+            tally["ORG"] += doubt
+        if name.kind == "PLACE" and is_in_results(span) and not _is_country(span.text):
+            # In a table of results a town is its team.
+            tally["PLACE"] -= RESULTS_VOTE
+            tally["ORG"] += RESULTS_VOTE
         if name.kind == "PERSON" and len(span) == 1:
             tally["PERSON"] -= strangeness(span)
     return votes
+
+
+def _trust(score: float) -> float:
+    """The votes of a name with this score: its log odds, so that 0.99 weighs twice as much as 0.9."""
+    odds = score / max(1 - score, 1e-9)
+    return min(MOST_VOTE, max(LEAST_VOTE, VOTES_PER_LOGIT * math.log(max(odds, 1e-9))))
+
+
+def _is_country(text: str) -> bool:
+    found = gazetteer.entries(text)
+    return bool(found) and found[0].type == "country"
 
 
 def _doubt_never_shortened(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
@@ -103,7 +125,7 @@ def _lend_to_short_forms(votes: dict[str, Votes], names: Sequence[Name], doc: Do
     for short, tally in votes.items():
         for full in by_last.get(short, ()):
             if is_short_form(short, full):
-                tally["PERSON"] += max(votes[full]["PERSON"], SURNAME_VOTE if has_scores(doc) else 2.0)
+                tally["PERSON"] += max(LENT * votes[full]["PERSON"], SURNAME_VOTE)
     _lend_to_full_names(votes)
 
 

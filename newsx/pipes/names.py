@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from newsx.errors import UsageError
 from newsx.ner import model as models
 from newsx.pipes.alignment import aligned
-from newsx.pipes.scores import set_scored
+from newsx.pipes.scores import UNTOLD, set_scored
 from newsx.settings import NAMES_MODEL
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ class Names:
             found = self._reader()([doc.text for doc in docs])
             for doc, names in zip(docs, found, strict=True):
                 self._set(doc, [name for name in names if name.kind in self._told and name.score >= self.min_score])
+                others = aligned(doc, (name for name in names if name.kind not in self._told))
+                doc.spans[UNTOLD] = [Span(doc, each.start, each.end, label=each.name.kind) for each in others]
                 yield doc
 
     def _set(self, doc: Doc, found: Iterable[Named]) -> None:

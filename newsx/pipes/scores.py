@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Span
 
 SPANS = "newsx.names"
+UNTOLD = "newsx.untold"  # what the network knows to be a name of another sort: a cup, a film, a law
 SCORES = "scores"  # the group's attribute: a number for each of its spans, 0 to 1
 
 
@@ -18,6 +19,11 @@ def set_scored(doc: Doc, names: Sequence[Span], scores: Iterable[float]) -> None
     """Sets `doc.spans["newsx.names"]` to the names and their scores."""
     doc.spans[SPANS] = names
     doc.spans[SPANS].attrs[SCORES] = list(scores)
+
+
+def untold(doc: Doc) -> set[int]:
+    """The tokens of the names that the names model found but does not tell: the "France" of "Tour de France"."""
+    return {i for span in doc.spans.get(UNTOLD, ()) for i in range(span.start, span.end)}
 
 
 def has_scores(doc: Doc) -> bool:
