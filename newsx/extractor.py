@@ -56,7 +56,7 @@ class Extractor:
 
     def __call__(self, article: Article) -> Extraction:
         """The record of `article`; its offsets point into the text as read."""
-        doc = self.nlp(self._doc(article))
+        doc = self.parsed(article)
         found = relocated(_found(doc, article), article)
         return Extraction(
             id=article.id,
@@ -81,6 +81,10 @@ class Extractor:
             return self(article)
         except Exception as error:
             return Failure(article.id, "extraction", f"{article.id}: {type(error).__name__}: {error}; please report it")
+
+    def parsed(self, article: Article) -> Doc:
+        """The Doc of `article` behind the whole pipeline; its text is the clean one, `article.clean.text`."""
+        return self.nlp(self._doc(article))
 
     def _doc(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.clean.text)

@@ -86,7 +86,6 @@ def _is_sure(repeat: Name, names: Iterable[Name], doc: Doc) -> bool:
 
 def _completed(found: list[Name], doc: Doc) -> list[Name]:
     """The names model's names, their repeats and acronyms: on the development sets more repairs cost than bring."""
-    found = [boundaries.as_titled_person(name, doc) for name in found]
     found = _in_order([*found, *(name for name in introduced(found, doc) if name.by in SURE)])
     found = [part for name in _with_places(found, doc) for part in boundaries.split_places(name, doc)]
     return _in_order([*found, *(name for name in _repeated(found, doc) if name.end - name.start > 1)])

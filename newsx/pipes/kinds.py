@@ -77,22 +77,26 @@ def _votes(names: Sequence[Name], doc: Doc) -> dict[str, Votes]:
         # The model's judgements of one name in one article are hardly independent: beyond the second they add little.
         trust = 1.0 if name.score is None else _trust(name.score)
         tally[name.kind] += trust if seen[spelled, name.kind] < 3 else LATER * trust
-        if name.kind == "NORP" and gazetteer.is_demonym(span.text):
-            tally["NORP"] += SETTLED
-        for kind, weight in evidence(span):
+        for kind, weight in (*evidence(span), *_objections(name, span)):
             tally[kind] += weight
-        if name.kind == "PLACE" and name.by == "model" and not gazetteer.entries(span.text):
-            # The gazetteer holds every town of 15,000: an unknown place needs a word that makes it one.
-            doubt = UNKNOWN * (1.0 if name.score is None else 1 - name.score)
-            tally["PLACE"] -= 1.5 * doubt
-            tally["ORG"] += doubt
-        if name.kind == "PLACE" and is_in_results(span) and not _is_country(span.text):
-            # In a table of results a town is its team.
-            tally["PLACE"] -= RESULTS_VOTE
-            tally["ORG"] += RESULTS_VOTE
-        if name.kind == "PERSON" and len(span) == 1:
-            tally["PERSON"] -= strangeness(span)
     return votes
+
+
+def _objections(name: Name, span: Span) -> Iterator[tuple[Label, float]]:
+    """What speaks for or against the kind that the model gave `name`, which covers `span`."""
+    if name.kind == "NORP" and gazetteer.is_demonym(span.text):
+        yield "NORP", SETTLED
+    if name.kind == "PLACE" and name.by == "model" and not gazetteer.entries(span.text):
+        # The gazetteer holds every town of 15,000: an unknown place needs a word that makes it one.
+        doubt = UNKNOWN * (1.0 if name.score is None else 1 - name.score)
+        yield "PLACE", -1.5 * doubt
+        yield "ORG", doubt
+    if name.kind == "PLACE" and is_in_results(span) and not _is_land(span.text):
+        # In a table of results a town is its team, a country itself.
+        yield "PLACE", -RESULTS_VOTE
+        yield "ORG", RESULTS_VOTE
+    if name.kind == "PERSON" and len(span) == 1:
+        yield "PERSON", -strangeness(span)
 
 
 def _trust(score: float) -> float:
@@ -101,9 +105,10 @@ def _trust(score: float) -> float:
     return min(MOST_VOTE, max(LEAST_VOTE, VOTES_PER_LOGIT * math.log(max(odds, 1e-9))))
 
 
-def _is_country(text: str) -> bool:
+def _is_land(text: str) -> bool:
+    """Whether `text` is a country, or a part of one that may play as such: "Scotland"."""
     found = gazetteer.entries(text)
-    return bool(found) and found[0].type == "country"
+    return bool(found) and found[0].type in {"country", "region"}
 
 
 def _doubt_never_shortened(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:

@@ -69,6 +69,11 @@ def test_kinds_that_the_model_does_not_tell_are_left_out(nlp: Language) -> None:
     assert "McLean" not in [ent.text for ent in nlp(TEXT).ents]
 
 
+def test_kinds_that_the_model_does_not_tell_are_kept_apart(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    assert [(span.text, span.label_) for span in doc.spans["newsx.untold"]] == [("McLean", "OTHER")]
+
+
 def test_each_name_says_that_the_model_found_it_and_has_a_score(nlp: Language) -> None:
     doc = nlp(TEXT)
     assert {ent.id_ for ent in doc.ents} == {"model"}
