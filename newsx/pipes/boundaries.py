@@ -10,6 +10,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from newsx import gazetteer
+from newsx.pipes.results import is_in_results
 from newsx.rulebook import words
 
 Label = Literal["PERSON", "ORG", "PLACE", "NORP"]
@@ -83,6 +84,8 @@ def _tightened(name: Name, doc: Doc) -> Name | None:
     while start < end and _no_beginning(doc[start]) and not (name.score is not None and doc[start].text[0].isdigit()):
         start += 1
     ends = _no_ending if name.score is None else _no_sure_ending
+    if name.score is not None and doc[end - 1].text.isdigit() and is_in_results(doc[start:end]):
+        end -= 1
     while start < end and ends(doc[end - 1], first=end - 1 == start):
         end -= 1
     if start == end or not _is_name_like(doc[start:end].text, doc[start], end - start):

@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Span, Token
 from newsx import gazetteer
 from newsx.names import abbreviates, is_acronym, is_short_form, key
 from newsx.pipes.boundaries import MEASURE, Label, Name
-from newsx.pipes.evidence import SAID_SO, evidence, is_in_results, strangeness
+from newsx.pipes.evidence import SAID_SO, evidence, strangeness
+from newsx.pipes.results import is_in_results
 from newsx.pipes.scores import has_scores
 from newsx.rulebook import words
 
@@ -30,7 +31,7 @@ VOTES_PER_LOGIT = 1.5
 SURNAME_VOTE = 2.0  # least that a full name lends its surname
 LENT = 1.25  # times its own votes: whoever is named in full is called by the surname next
 UNKNOWN = 0.5  # votes against a place that the gazetteer does not know; as much of them as the names model doubts it
-RESULTS_VOTE = 4.0
+RESULTS_VOTE = 10.0  # nearly settled: a town is not named there for itself
 LATER = 0.25  # of a vote, from the third mention on
 
 
@@ -143,12 +144,19 @@ def _lend_to_full_names(votes: dict[str, Votes]) -> None:
 
 
 def _lend_to_bare_companies(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
-    """ "Nordhavn A/S" speaks for "Nordhavn"."""
-    suffixes = words("names")["organisation"]
+    """ "Nordhavn Bank" speaks for "Nordhavn", "Nordhavn Bulk Shipping A/S" for "Nordhavn Bulk" as well."""
     for full in {doc[n.start : n.end].text for n in names if n.kind == "ORG"}:
-        short, _, suffix = full.rpartition(" ")
-        if suffix.lower().rstrip(".") in suffixes and key(short) in votes:
-            votes[key(short)]["ORG"] += max(votes[key(full)]["ORG"], 2.0)
+        for short in set(map(key, _shorter(full.split()))) & votes.keys():
+            votes[short]["ORG"] += max(votes[key(full)]["ORG"], 2.0)
+
+
+def _shorter(full: Sequence[str]) -> Iterator[str]:
+    """What an organisation may be called for short: its name without its last word, a firm by any first part."""
+    suffix = full[-1].lower().rstrip(".")
+    if suffix in words("names")["organisation"]:
+        yield " ".join(full[:-1])
+    if suffix in words("names")["company"]:
+        yield from (" ".join(full[:length]) for length in range(1, len(full) - 1))
 
 
 def _lend_to_acronyms(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:

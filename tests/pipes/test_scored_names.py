@@ -139,3 +139,26 @@ def test_what_the_text_calls_a_name_counts_for_more_than_its_last_word() -> None
 def test_a_surer_name_never_has_fewer_votes(first: float, second: float) -> None:
     low, high = sorted((first, second))
     assert kinds.LEAST_VOTE <= kinds._trust(low) <= kinds._trust(high) <= kinds.MOST_VOTE
+
+
+# --- firms ---
+
+
+def test_a_firm_speaks_for_its_first_word() -> None:
+    text = "<ORG>Kastrel Therapeutics Inc.</ORG> was sold. then <PERSON>Kastrel</PERSON> rose"
+    assert repaired(text, 0.9, 0.6).endswith("<ORG>Kastrel</ORG> rose")
+
+
+def test_an_agency_does_not_speak_for_its_first_word() -> None:
+    text = "<ORG>Sumatran Wildlife Agency</ORG> met. then <PLACE>Sumatran</PLACE> rose"
+    assert repaired(text, 0.9, 0.6).endswith("<PLACE>Sumatran</PLACE> rose")
+
+
+def test_the_figure_behind_a_team_is_its_score() -> None:
+    assert repaired("Results:\n<ORG>Hull KR 10</ORG> <ORG>Castleford</ORG> 34\n") == (
+        "Results:\n<ORG>Hull KR</ORG> 10 <ORG>Castleford</ORG> 34\n"
+    )
+
+
+def test_a_team_may_have_a_figure_in_prose() -> None:
+    assert repaired("The <ORG>CFC 2</ORG> team won.") == "The <ORG>CFC 2</ORG> team won."
