@@ -158,9 +158,14 @@ def pipeline(settings: Settings) -> Language:
     return nlp
 
 
+def base_pipeline() -> Language:
+    """spaCy's small pipeline without its names; raises ModelMissingError where it is not installed."""
+    return _loaded(BASE_MODEL, without=("ner",))
+
+
 def _with_names_model(settings: Settings) -> Language:
     """The base pipeline with a names model of newsx's in the place of its own names."""
-    nlp = _loaded(BASE_MODEL, without=("ner",))
+    nlp = base_pipeline()
     config = {"model": settings.model, "threads": settings.threads or 0, "min_score": settings.min_score}
     nlp.add_pipe("newsx_names", config=config)
     return nlp

@@ -21,7 +21,7 @@ FLOORS = [
     {"extract"},
     {"write"},
     {"extractor"},
-    {"corpus", "evaluate", "check", "inventory"},
+    {"corpus", "evaluate", "check", "dates", "inventory"},
     {"cli"},
     {"__main__"},
 ]

@@ -56,6 +56,19 @@ def test_the_names_in_a_pipeline_of_spacy_s_are_printed_with_kind_and_score(tmp_
 
 
 @pytest.mark.model
+def test_the_dates_of_a_text_are_printed(tmp_path: Path) -> None:
+    assert re.findall(r"\d{4}-\d\d-\d\d(?=  date)", shell(BLOCKS["run", "dates"], tmp_path)) == [
+        "2025-12-19",
+        "2025-12-22",
+    ]
+
+
+def test_a_date_is_resolved_in_python(tmp_path: Path) -> None:
+    (tmp_path / "readme.py").write_text(BLOCKS["run", "resolve"], encoding="utf-8")
+    assert shell("python readme.py", tmp_path) == "2025-12-19 2025-12-19 2025-12-19\n"
+
+
+@pytest.mark.model
 def test_the_benchmark_compares_newsx_with_spacy(tmp_path: Path) -> None:
     (tmp_path / "benchmarks").symlink_to(ROOT / "benchmarks")
     assert re.search(r"^ratio +\d+\.\d\d$", shell(BLOCKS["run", "benchmark"], tmp_path), re.MULTILINE)

@@ -119,17 +119,17 @@ def extract(
     reading = ReadSettings(published=published, keys=keys)
     with endings():
         chosen = _format(format_, as_json=as_json, output=output)
-        paths = paths or _standard_input(context)
+        paths = paths or _standard_input(context, wanted="name a PATH or pipe an article in")
         settings = Settings(model=model, min_score=min_score, threads=threads, with_text=with_text)
         found = command.outcomes(paths, reading, settings)
         raise typer.Exit(command.extract(found, chosen, output=output, total=command.count(paths)))
 
 
-def _standard_input(context: typer.Context) -> list[str]:
+def _standard_input(context: typer.Context, *, wanted: str) -> list[str]:
     """Standard input as the only path, unless nobody feeds it."""
     if sys.stdin is None or is_terminal(sys.stdin):
         typer.echo(context.get_help(), err=True)
-        raise UsageError("nothing to read: name a PATH or pipe an article in")
+        raise UsageError(f"nothing to read: {wanted}")
     return ["-"]
 
 
@@ -162,6 +162,34 @@ def check(
 
     with endings():
         raise typer.Exit(command.check(paths, command.extraction_with(Settings(model=model)), style))
+
+
+@app.command()
+def dates(
+    context: typer.Context,
+    text: Annotated[
+        str | None,
+        typer.Argument(metavar="TEXT", show_default=False, help="The text itself, or - for standard input."),
+    ] = None,
+    anchor: Annotated[
+        date | None,
+        typer.Option("--date", parser=_day, metavar="YYYY-MM-DD", help="The day on which the text was written."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON array, for machines.")] = False,
+) -> None:
+    """Print the date expressions of a text: their TIMEX3 value, the days they denote, and the rule that made them.
+
+    Without --date relative expressions stay unresolved; today's date is never used.
+
+    Example: newsx dates "He left last Friday." --date 2025-12-20
+    """
+    from newsx.cli import dates as command
+
+    with endings():
+        if text is None or text == "-":
+            _standard_input(context, wanted="give a TEXT or pipe one in")
+            text = command.from_standard_input()
+        raise typer.Exit(command.show(text, anchor=anchor, as_json=as_json))
 
 
 @app.command()

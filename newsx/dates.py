@@ -1,0 +1,45 @@
+"""Dates on their own: what "last Friday" means on a given day, and all date expressions of a text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.language import Language
+
+from newsx.extract.dates import timexes, told_in_order
+from newsx.extract.syntax import governing_tense
+from newsx.extractor import base_pipeline
+from newsx.pipes.date_rules import whole
+from newsx.types import Timex
+
+
+def resolve(expression: str, *, anchor: date | None = None) -> Timex | None:
+    """What a date expression means, read on the day `anchor`; None if `expression` is none from end to end.
+
+    There is no verb to say whether "Friday" is past or to come: it is the latest one, `anchor` included. Without an
+    anchor "last Friday" stays unresolved, and says so.
+
+        >>> from datetime import date
+        >>> resolve("last Friday", anchor=date(2025, 12, 20)).start_date
+        '2025-12-19'
+    """
+    found = whole(expression.strip())
+    if found is None:
+        return None
+    (timex,) = told_in_order(expression.strip(), [(found, lambda: None)], published=anchor)
+    return timex
+
+
+class DateFinder:
+    """Finds the date expressions of texts; keeps a parser, which tells the tense of their verbs.
+
+    Raises ModelMissingError where spaCy's base pipeline is not installed; the message holds the command.
+    """
+
+    def __init__(self) -> None:
+        self.nlp: Language = base_pipeline()
+        self.nlp.add_pipe("newsx_dates")
+
+    def __call__(self, text: str, *, anchor: date | None = None) -> list[Timex]:
+        """The date expressions of `text` in order, offsets in its characters; read on the day `anchor`."""
+        return timexes(self.nlp(text), published=anchor, tense=governing_tense)
