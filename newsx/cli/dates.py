@@ -13,8 +13,7 @@ from newsx.cli.endings import Ending
 from newsx.cli.streams import made_safe, page_of
 from newsx.read.encodings import decoded
 from newsx.types import Timex
-from newsx.write.display import clean
-from newsx.write.sections import Cell, Chunk, Column, Section
+from newsx.write.sections import Column, Section, worded
 
 if TYPE_CHECKING:
     from newsx.write.page import Page
@@ -45,11 +44,11 @@ def drawn(found: Sequence[Timex], page: Page) -> str:
     from newsx.write.tables import drawn_section
 
     columns = [
-        Column("Expression", [_cell(timex.text) for timex in found], "cyan"),
-        Column("Type", [_cell(timex.type) for timex in found]),
-        Column("Value", [_cell(timex.value or f"? {timex.unresolved}") for timex in found]),
-        Column("Days", [_cell(_days(timex)) for timex in found]),
-        Column("Rule", [_cell(timex.by) for timex in found]),
+        Column("Expression", [worded(timex.text) for timex in found], "cyan"),
+        Column("Type", [worded(timex.type) for timex in found]),
+        Column("Value", [worded(timex.value or f"? {timex.unresolved}") for timex in found]),
+        Column("Days", [worded(_days(timex)) for timex in found]),
+        Column("Rule", [worded(timex.by) for timex in found]),
     ]
     title = f"Dates ({len(found)})" if found else "Dates: none found"
     return drawn_section(Section(title, columns if found else ()), page)
@@ -59,7 +58,3 @@ def _days(timex: Timex) -> str:
     if timex.start_date is None or timex.start_date == timex.end_date:
         return timex.start_date or ""
     return f"{timex.start_date} – {timex.end_date}"
-
-
-def _cell(text: str) -> Cell:
-    return [[Chunk(word) for word in clean(text).split()]]

@@ -12,7 +12,7 @@ from newsx.cli.endings import Ending, say
 from newsx.cli.streams import made_safe, page_of
 from newsx.inventory import Broken, Model
 from newsx.write.display import clean
-from newsx.write.sections import Cell, Chunk, Column, Section
+from newsx.write.sections import Cell, Chunk, Column, Section, worded
 
 if TYPE_CHECKING:
     from newsx.write.page import Page
@@ -46,8 +46,8 @@ def drawn(models: Sequence[Model], page: Page) -> str:
         names,
         Column("Version", [_cell(model.version) for model in models]),
         Column("Size", [_cell(f"{model.size / 1e6:.1f} MB") for model in models], right=True),
-        Column("Kinds of names", [_words(" ".join(model.labels)) for model in models]),
-        Column("Licence", [_words(model.licence) for model in models]),
+        Column("Kinds of names", [worded(" ".join(model.labels)) for model in models]),
+        Column("Licence", [worded(model.licence) for model in models]),
     ]
     places = "".join(f"{model.name}: {clean(model.path)}\n" for model in models)
     told = f"Models ({len(models)}); {USED} is used unless --model names another"
@@ -57,8 +57,3 @@ def drawn(models: Sequence[Model], page: Page) -> str:
 def _cell(text: str) -> Cell:
     """`text` on one line."""
     return [[Chunk(clean(text))]]
-
-
-def _words(text: str) -> Cell:
-    """`text`, to be broken where there is no room."""
-    return [[Chunk(word) for word in clean(text).split()]]

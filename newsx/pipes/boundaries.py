@@ -116,8 +116,8 @@ def _no_ending(token: Token, *, first: bool) -> bool:
 
 def _no_sure_ending(token: Token, *, first: bool) -> bool:
     """What even the names model puts behind a name that is none of it; numbers it knows: "Sport Klub 1"."""
-    if token.text == "." and not first and not token.nbor(-1).whitespace_:
-        return False  # the network tells the stop of "Inc." from the sentence's
+    if token.text == "." and not first and token.nbor(-1).lower_ in words("names")["company"]:
+        return False  # a part of "WORLDSOURCES, INC.", even where the sentence ends with it
     if token.is_space or token.text in MARKS or token.tag_ == "POS" or token.text in {"'s", "’s"}:
         return True
     return not first and token.is_lower and token.nbor(-1).text not in DASHES

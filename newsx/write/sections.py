@@ -22,6 +22,11 @@ Line = Sequence[Chunk]
 Cell = Sequence[Line]
 
 
+def worded(text: str) -> Cell:
+    """`text`, to be broken between any two words where there is no room."""
+    return [[Chunk(word) for word in clean(text).split()]]
+
+
 class Column(NamedTuple):
     """A heading and the cells under it, one a row."""
 

@@ -114,6 +114,10 @@ def test_a_name_keeps_the_bounds_that_the_model_gave_it(text: str) -> None:
     assert repaired(text) == text
 
 
+def test_the_stop_of_the_sentence_is_no_part_of_a_name() -> None:
+    assert repaired("It fell in <PLACE>Porto.</PLACE>") == "It fell in <PLACE>Porto</PLACE>."
+
+
 # --- votes ---
 
 
