@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from newsx.errors import ModelMissingError, UsageError
 from newsx.extract import entities
-from newsx.extract.dates import timexes
+from newsx.extract.dates import dates_above, timexes
 from newsx.extract.entities import Cast
 from newsx.extract.events import events
 from newsx.extract.offsets import relocated
@@ -57,7 +57,8 @@ class Extractor:
     def __call__(self, article: Article) -> Extraction:
         """The record of `article`; its offsets point into the text as read."""
         doc = self.parsed(article)
-        found = relocated(_found(doc, article), article)
+        above = dates_above(article)
+        found = relocated(_found(doc, article, first_date=len(above) + 1), article)
         return Extraction(
             id=article.id,
             source=article.source,
@@ -65,7 +66,7 @@ class Extractor:
             people=found.cast.people,
             organisations=found.cast.organisations,
             places=found.cast.places,
-            dates=found.dates,
+            dates=tuple(sorted((*above, *found.dates), key=lambda timex: timex.start)),
             events=found.events,
             quotes=found.quotes,
             warnings=_warnings(article, found),
@@ -107,11 +108,11 @@ class Found:
     quotes: tuple[Quote, ...]
 
 
-def _found(doc: Doc, article: Article) -> Found:
+def _found(doc: Doc, article: Article, *, first_date: int) -> Found:
     """The people, places, organisations, dates, events and quotes of `doc`, offsets in its characters."""
     day = None if article.published is None else article.published.date
     cast = with_roles(doc, entities.cast(doc))
-    dates = tuple(timexes(doc, published=day, tense=governing_tense))
+    dates = tuple(timexes(doc, published=day, tense=governing_tense, first=first_date))
     spoken = tuple(quotes(doc, References(doc, cast)))
     return Found(cast, dates, events(doc, cast, dates, spoken, published=day), spoken)
 

@@ -17,6 +17,7 @@ SCHEMA = "newsx/1"
 Kind = Literal["people", "organisations", "places"]
 Origin = Literal["option", "metadata", "header", "dateline", "url", "filename"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimexMod = Literal["START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"]
 Status = Literal["happened", "planned", "possible", "not"]
 BlockKind = Literal["headline", "subheading", "dateline", "caption", "body"]
 
@@ -66,6 +67,10 @@ class CleanText:
         """Where the clean characters from `start` to `end` (end exclusive, not empty) stand in the text as read."""
         return self._origin(start), self._origin(end - 1) + 1
 
+    def holds(self, offset: int) -> bool:
+        """Whether the character at `offset` of the text as read is one that the parser reads."""
+        return any(piece.original <= offset < piece.original + piece.length for piece in self.pieces)
+
     def _origin(self, offset: int) -> int:
         piece = self.pieces[max(bisect_right(self.pieces, offset, key=lambda p: p.clean) - 1, 0)]
         return piece.original + min(max(offset - piece.clean, 0), piece.length - 1)
@@ -111,6 +116,7 @@ class Article:
         text: the text as read; every offset of the record points into it.
         clean: what the parser sees.
         carries_text: whether the record must hold the text, because no file holds it (HTML).
+        days_above: the dates of the publication lines and the dateline, which the parser does not see.
     """
 
     id: str
@@ -124,6 +130,7 @@ class Article:
     url: str | None = None
     language: str = "en"
     carries_text: bool = False
+    days_above: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +213,8 @@ class Timex:
         anchor: what it was resolved against: "published", the id of another date, or None.
         by: the rule that found it.
         unresolved: why it could not be resolved, else None.
+        mod: TIMEX3's modifier: START of "early 2012", APPROX of "about a year", LESS_THAN of "nearly four years".
+        until: the id of the date that ends the range which this one begins: "from *Monday* to Friday".
     """
 
     id: str
@@ -220,6 +229,8 @@ class Timex:
     anchor: str | None
     by: str
     unresolved: str | None = None
+    mod: TimexMod | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

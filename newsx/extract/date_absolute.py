@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from newsx import intervals
@@ -16,6 +17,7 @@ from newsx.extract.date_readings import (
     Groups,
     Reading,
     Told,
+    amount,
     dated,
     on,
     unread,
@@ -25,6 +27,8 @@ from newsx.pipes.date_rules import meaning
 
 LEAP_CYCLE = 8  # years: how far a 29 February can be off
 CENTURY = 100
+LAST_HUNDREDS = 1900
+QUOTES = "'’"
 NEAR = 250  # days: papers say "next" or "last year" of what is further off
 SOON = 183  # days: a quarter that is further off is not the one that a report expects
 FRESH = 60  # days: so near before publication, a day is news, and not part of an older tale
@@ -95,7 +99,7 @@ def says(context: Context, vocabulary: str) -> bool:
 
 def month(groups: Groups, context: Context) -> Reading:
     """A month: "May 2019", "last April", "June last year", "in October"."""
-    number = _month(groups.get("month") or groups["month_"])
+    number = _month(groups["month"])
     if "told" in groups:
         told = context.read(groups["told"])
         return dated(f"{told.value}-{number:02d}", anchor=told.anchor) if told and told.value else unread(UNTOLD)
@@ -178,6 +182,64 @@ def year(groups: Groups, context: Context) -> Reading:
     return dated(f"{found:04d}") if found is not None else unread(NO_SUCH_DAY)
 
 
+def year_short(groups: Groups, context: Context) -> Reading:
+    """ "'71": of the century before publication."""
+    published = context.published
+    if published is None:
+        return unread(UNPUBLISHED)
+    found = published.year - (published.year - int(groups["year"])) % CENTURY
+    return dated(f"{max(found, 1):04d}", anchor=PUBLISHED)
+
+
+def day_of_month(groups: Groups, context: Context) -> Reading:
+    """ "the 15th": of the month told last if that is near, else of the nearest month that the tense allows."""
+    published, day = context.published, day_number(groups["day"].removeprefix("the ").removeprefix("The "))
+    if published is None:
+        return unread(UNPUBLISHED)
+    if (way := meaning(groups.get("shift", ""), "shift")) is not None:
+        month = intervals.shifted(published, int(way), "month")
+        return on(intervals.day_of(month.year, month.month, day) if month else None, "day", anchor=PUBLISHED)
+    told = context.told
+    if told is not None and told.unit in {"day", "month"} and context.start - told.end < JUST_BEFORE:
+        return on(intervals.day_of(told.day.year, told.day.month, day), "day", anchor=told.id)
+    months = [each for step in (-1, 0, 1) if (each := intervals.shifted(published.replace(day=1), step, "month"))]
+    days = [found for each in months if (found := intervals.day_of(each.year, each.month, day))]
+    ahead = looks_ahead(context) or context.tense() == "future"
+    found = min((each for each in days if each >= published), default=None) if ahead else None
+    return on(found or max((each for each in days if each <= published), default=None), "day", anchor=PUBLISHED)
+
+
+def nth_of(groups: Groups, context: Context) -> Reading:
+    """ "the second week of January", "the last four months of 2021": weeks count from the one that most of lies in it."""
+    whole, which = context.read(groups["inner"]), int(meaning(groups["which"], "which"))
+    unit = str(meaning(groups["unit"], "unit") or groups["unit"].lower().rstrip("s"))
+    count = round(amount(groups.get("count", "one")) or 1)
+    if whole is None or whole.days is None:
+        return whole or unread(UNPUBLISHED)
+    steps = list(range(which - 1, which - 1 + count)) if which > 0 else list(range(-count, 0))
+    units = [found for step in steps if (found := _unit_in(whole.days, unit, step))]
+    if len(units) != count:
+        return unread(NO_SUCH_DAY)
+    if count == 1 and unit != "quarter":
+        return on(units[0].start, unit, anchor=whole.anchor)
+    days = Days(units[0].start, units[-1].end)
+    value = f"{days.start.isoformat()}/{days.end.isoformat()}"
+    return Reading(value, days, unit, whole.anchor)
+
+
+def _unit_in(days: Days, unit: str, step: int) -> Days | None:
+    """The unit so many steps into `days`, or from its end; several weeks are counted by days from its first or last."""
+    if unit in intervals.DAYS_IN:
+        base = days.start if step >= 0 else days.end
+        length = intervals.DAYS_IN["week"] if unit == "weekend" else intervals.DAYS_IN[unit]
+        first = intervals.shifted(base, step * length + (0 if step >= 0 else 1), "day")
+        last = intervals.shifted(first, length - 1, "day") if first else None
+        return Days(first, last) if first and last and first in days else None
+    start = intervals.shifted(days.start if step >= 0 else days.end, step if step >= 0 else step + 1, unit)
+    found = _unit_days(start, unit)
+    return found if found and found.start in days else None
+
+
 def whole(groups: Groups, context: Context) -> Reading:
     """A year, a month, "the week": part of a longer expression, or all that was asked."""
     if "unit" in groups:
@@ -191,8 +253,11 @@ def whole(groups: Groups, context: Context) -> Reading:
 def decade(groups: Groups, context: Context) -> Reading:
     """ "the 1990s", "the nineties", "the '80s": those of the century before publication that have begun."""
     if "digits" in groups:
-        return dated(groups["digits"][:3])
-    tens = int(meaning(groups["name"].replace("’", "'"), "decade_name"))
+        # "The 1800s" are a century, as "the 1900s" rarely are; "the 1910s" are ten years.
+        digits = groups["digits"]
+        return dated(digits[:2] if digits[2:] == "00" and int(digits) < LAST_HUNDREDS else digits[:3])
+    name = groups.get("name") or f"{groups['short'].lstrip(QUOTES)}s"
+    tens = int(meaning(name.replace("’", "'"), "decade_name"))
     published = context.published
     if published is None:
         return unread(UNPUBLISHED)
@@ -206,9 +271,18 @@ def century(groups: Groups, context: Context) -> Reading:
     number = (
         int(groups["digits"])
         if "digits" in groups
-        else int(meaning(groups.get("ordinal") or groups["ordinal_"], "ordinal"))
+        else int(meaning(groups["ordinal"], "ordinal"))
     )
     return dated(f"{number - 1:02d}") if number else unread(NO_SUCH_DAY)
+
+
+def era(groups: Groups, context: Context) -> Reading:
+    """ "842 AD", "508 BC", "the 7th century BC": TIMEX3 writes years before the first as BC0508; no calendar has them."""
+    before = groups.get("era", groups.get("century_era", "")).upper().startswith("B")
+    if "digits" in groups:
+        return Reading(f"BC{int(groups['digits'][:-2]) - 1:02d}", granularity="century") if before else century(groups, context)
+    year = int(groups["year"])
+    return Reading(f"BC{year:04d}", granularity="year") if before else dated(f"{year:04d}")
 
 
 def part(groups: Groups, context: Context) -> Reading:
@@ -220,7 +294,7 @@ def part(groups: Groups, context: Context) -> Reading:
     thirds: dict[str, Mod] = {"START": "START", "MID": "MID", "END": "END"}
     coarse = whole.granularity not in {"day", "hour"} and mod in thirds
     days = intervals.third_of(whole.days, thirds[mod]) if coarse else whole.days
-    return Reading(whole.value, days, whole.granularity, whole.anchor)
+    return replace(whole, days=days)
 
 
 def numeric(groups: Groups, context: Context) -> Reading:
@@ -254,7 +328,7 @@ def day_number(text: str) -> int:
 
 def own_year(groups: Groups, context: Context) -> int | None:
     """The year that the expression itself gives, by number, in words, or as "last year"."""
-    for name in ("year", "year_", "year_before"):
+    for name in ("year", "year_before"):
         if name in groups:
             return int(groups[name])
     if "year_spoken" in groups:

@@ -16,7 +16,7 @@ AHEAD, BEHIND = frozenset({"next", "coming"}), frozenset({"last", "past"})
 
 def length(groups: Groups, context: Context) -> Reading:
     """A duration: "11 months", "two-hour", "2 1/2 years", "years"."""
-    unit = _unit(groups.get("unit") or groups["unit_"])
+    unit = _unit(groups["unit"])
     text = groups.get("count")
     count = amount(text) if text else (None if unit_is_plural(groups) else 1.0)
     if count is not None and "and_half" in groups:
@@ -44,9 +44,8 @@ def _joined(first: str, last: str) -> str:
 
 def anchored_length(groups: Groups, context: Context) -> Reading:
     """ "the past two weeks", "the next four years": a duration that publication ends or begins."""
-    common = {name.rstrip("_"): text for name, text in groups.items()}
-    unit, shift = _unit(common.get("one") or common["unit"]), common["shift"].lower()
-    count = 1.0 if "one" in common else amount(common["count"]) if "count" in common else None
+    unit, shift = _unit(groups.get("one") or groups["unit"]), groups["shift"].lower()
+    count = 1.0 if "one" in groups else amount(groups["count"]) if "count" in groups else None
     value = duration(count, unit)
     way = 1 if shift in AHEAD else -1 if shift in BEHIND else 0
     published = context.published
@@ -74,6 +73,12 @@ def each(groups: Groups, context: Context) -> Reading:
     return Reading("P3M" if value == "P1Q" else value, granularity=unit)
 
 
+def each_part(groups: Groups, context: Context) -> Reading:
+    """ "every morning", "each weekend"."""
+    part = meaning(groups["part"], "part")
+    return Reading(f"XXXX-XX-XXT{part}" if part else "XXXX-WXX-WE", granularity=groups["part"].lower())
+
+
 def frequency(groups: Groups, context: Context) -> Reading:
     """ "daily", "quarterly"."""
     return Reading(str(meaning(groups["word"], "frequency")))
@@ -98,9 +103,8 @@ def clock(groups: Groups, context: Context) -> Reading:
 
 def day_part(groups: Groups, context: Context) -> Reading:
     """ "Friday night", "the morning of May 30", "that evening"."""
-    common = {name.rstrip("_"): text for name, text in groups.items()}
-    code = str(meaning(common["part"], "part"))
-    day = _day(common, context)
+    code = str(meaning(groups["part"], "part"))
+    day = _day(groups, context)
     if day.days is None or day.value is None:
         return day
     return Reading(f"{day.value.split('T')[0]}T{code}", day.days, part_name(code), day.anchor)

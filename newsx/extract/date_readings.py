@@ -10,6 +10,7 @@ from newsx import intervals
 from newsx.extract.syntax import Tense
 from newsx.intervals import Days
 from newsx.pipes.date_rules import meaning
+from newsx.types import TimexMod, TimexType
 
 Groups = Mapping[str, str]
 
@@ -24,13 +25,15 @@ MULTIPLES = {"decade": ("year", 10), "century": ("year", 100), "millennium": ("y
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an expression means; see `Timex` for the fields that they share."""
+    """What an expression means; see `Timex` for the fields; `type` where the tense decides it, not the rule."""
 
     value: str | None
     days: Days | None = None
     granularity: str | None = None
     anchor: str | None = None
     unresolved: str | None = None
+    mod: TimexMod | None = None
+    type: TimexType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Context:
         published: the day of the paper.
         tense: says the tense of the verb that governs the expression.
         told: the last date told, of whatever length.
-        quarter: the last quarter told: what "a year ago" in an earnings report compares with.
+        reported: the quarter, or the year, that a report of earnings is about: what "a year ago" there compares with.
         start: where in the text the expression starts.
         before: the words right before it.
         read: reads an expression inside the expression.
@@ -67,7 +70,7 @@ class Context:
     published: date | None
     tense: Callable[[], Tense | None]
     told: Told | None
-    quarter: Told | None
+    reported: Told | None
     start: int
     before: str
     read: Callable[[str], Reading | None]

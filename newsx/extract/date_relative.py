@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsx import intervals
-from newsx.extract.date_absolute import says
+from newsx.extract.date_absolute import own_year, says
 from newsx.extract.date_readings import (
     PUBLISHED,
     UNPUBLISHED,
@@ -15,6 +15,7 @@ from newsx.extract.date_readings import (
     Reading,
     Told,
     amount,
+    dated,
     duration,
     on,
     unread,
@@ -28,7 +29,7 @@ CLOCK_UNITS = {"second", "minute", "hour"}
 
 def weekday(groups: Groups, context: Context) -> Reading:
     """A weekday: with a verb in the future the next one, else the latest, the day of publication included."""
-    number = int(meaning(groups["weekday"], "weekday"))
+    number = int(meaning(groups["weekday"].rstrip("."), "weekday", "weekday_short"))
     shift = " ".join(groups.get("shift", "").lower().split())
     if (told_way := meaning(shift, "told_shift")) is not None and meaning(shift, "shift") is None:
         return _told_weekday(number, int(told_way), context)
@@ -125,6 +126,39 @@ def unit_shift(groups: Groups, context: Context) -> Reading:
     return _from_published(context, int(meaning(groups["shift"], "shift")), str(meaning(groups["unit"], "unit")))
 
 
+def unit_after_next(groups: Groups, context: Context) -> Reading:
+    """ "the week after next", "the year before last"."""
+    way = 2 if "next" in groups["shift"].lower() else -2
+    return _from_published(context, way, groups["unit"].lower())
+
+
+def week_of(groups: Groups, context: Context) -> Reading:
+    """ "the week of March 6": Monday to Sunday."""
+    day = context.read(groups["inner"])
+    if day is None or day.days is None:
+        return day or unread(UNPUBLISHED)
+    return on(day.days.start, "week", anchor=day.anchor)
+
+
+def unit_ended(groups: Groups, context: Context) -> Reading:
+    """ "the quarter" that ended on a day."""
+    day = context.read(groups["inner"])
+    if day is None or day.days is None:
+        return day or unread(UNPUBLISHED)
+    return on(day.days.start, groups["unit"].lower(), anchor=day.anchor)
+
+
+def from_day(groups: Groups, context: Context) -> Reading:
+    """ "two weeks from tomorrow", "three days after May 3"."""
+    day, count = context.read(groups["inner"]), amount(groups["count"])
+    if day is None or day.days is None:
+        return day or unread(UNPUBLISHED)
+    if count is None:
+        return unread("how far from it does not say")
+    way = -1 if groups["direction"].lower() == "before" else 1
+    return on(_moved(day.days.start, way * count, str(meaning(groups["unit"], "unit"))), "day", anchor=day.anchor)
+
+
 def told_shift(groups: Groups, context: Context) -> Reading:
     """ "that year", "the following day": told from the last date told."""
     way, unit = int(meaning(groups["shift"], "told_shift")), str(meaning(groups["unit"], "unit"))
@@ -142,8 +176,8 @@ def day_before(groups: Groups, context: Context) -> Reading:
     """ "the day before", "a year later"."""
     way = int(meaning(groups["direction"], "direction"))
     unit = str(meaning(groups["unit"], "unit"))
-    if unit == "year" and way < 0 and context.quarter:
-        return _quarter_before(context.quarter)
+    if unit == "year" and way < 0 and context.reported:
+        return _year_before(context.reported)
     return _told_unit(way, unit, context)
 
 
@@ -153,13 +187,25 @@ def ago(groups: Groups, context: Context) -> Reading:
     way = 1 if "hence" in groups else -1
     if count is None:
         return Reading("PAST_REF" if way < 0 else "FUTURE_REF")
-    if unit == "year" and count == 1 and way < 0 and context.quarter:
-        return _quarter_before(context.quarter)
+    if unit == "year" and count == 1 and way < 0 and context.reported:
+        return _year_before(context.reported)
     if context.published is None:
         return unread(UNPUBLISHED)
     if unit in CLOCK_UNITS:
         return on(context.published, "day", anchor=PUBLISHED)
     return on(_moved(context.published, way * count, unit), _grain(unit), anchor=PUBLISHED)
+
+
+def in_time(groups: Groups, context: Context) -> Reading:
+    """ "in two weeks": when, with a verb that looks ahead ("will open"); else how long it took ("was built")."""
+    count, unit = amount(groups["count"]), str(meaning(groups["unit"], "unit"))
+    if "time" not in groups and context.tense() != "future":
+        return Reading(duration(count, unit), granularity=unit, type="DURATION")
+    if count is None:
+        return Reading("FUTURE_REF")
+    if context.published is None:
+        return unread(UNPUBLISHED)
+    return on(_moved(context.published, count, unit), _grain(unit), anchor=PUBLISHED)
 
 
 def told_offset(groups: Groups, context: Context) -> Reading:
@@ -170,8 +216,8 @@ def told_offset(groups: Groups, context: Context) -> Reading:
         return Reading(duration(None, unit), unresolved="how long after it does not say")
     if unit in CLOCK_UNITS:
         return unread("the hour of the date before is not known")
-    if unit == "year" and count == 1 and way < 0 and context.quarter:
-        return _quarter_before(context.quarter)
+    if unit == "year" and count == 1 and way < 0 and context.reported:
+        return _year_before(context.reported)
     anchor, name = _anchor(context)
     if anchor is None:
         return unread(UNTOLD)
@@ -193,21 +239,32 @@ def _grain(unit: str) -> str:
 
 def year_ago(groups: Groups, context: Context) -> Reading:
     """ "year-earlier" profit: that of the same quarter, if the report is of one."""
-    if context.quarter:
-        return _quarter_before(context.quarter)
+    if context.reported:
+        return _year_before(context.reported)
     return _from_published(context, -1, "year")
 
 
 def told_unit(groups: Groups, context: Context) -> Reading:
     """ "the quarter", "the week": the one told last, else that of publication; of quarters the one last over."""
     unit = str(meaning(groups.get("unit") or groups.get("unit_year") or "quarter", "unit"))
-    if unit == "quarter" and context.quarter:
-        return on(context.quarter.day, unit, anchor=context.quarter.id)
+    if unit == "quarter" and context.reported and context.reported.unit == unit:
+        return on(context.reported.day, unit, anchor=context.reported.id)
     return _from_published(context, -1 if unit == "quarter" else 0, unit)
 
 
-def _quarter_before(told: Told) -> Reading:
-    return on(intervals.shifted(told.day, -1, "year"), "quarter", anchor=told.id)
+def period_of(groups: Groups, context: Context) -> Reading:
+    """ "the 1988 period", "last year's quarter": of the length of what the report is about."""
+    year, told = own_year(groups, context), context.reported
+    if year is None:
+        return unread(UNPUBLISHED)
+    if told is None or told.unit != "quarter":
+        return dated(f"{year:04d}", anchor=None if "year" in groups else PUBLISHED)
+    return on(intervals.day_of(year, told.day.month, 1), "quarter", anchor=told.id)
+
+
+def _year_before(told: Told) -> Reading:
+    """The same quarter, or other period of a report, of the year before."""
+    return on(intervals.shifted(told.day, -1, "year"), told.unit, anchor=told.id)
 
 
 def _anchor(context: Context) -> tuple[date | None, str | None]:

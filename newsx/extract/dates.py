@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import get_args
 
 from spacy.tokens import Doc, Span
 
 from newsx import intervals
 from newsx.extract import date_absolute, date_holidays, date_lengths, date_ranges, date_relative
+from newsx.extract.date_ranges import ends, is_range
 from newsx.extract.date_readings import Context, Groups, Reading, Told
 from newsx.extract.syntax import Tense
-from newsx.pipes.date_rules import Found, found_at, whole
+from newsx.intervals import Days
+from newsx.pipes.date_rules import Found, found_at, meaning, scan, whole
 from newsx.pipes.dates import SPANS
-from newsx.types import Timex
+from newsx.types import Article, Timex, TimexMod
 
+MODS = frozenset(get_args(TimexMod))
+SENTENCE_END = re.compile(r"[a-z)\d][.?!][\"”’]?\s+[“\"]?[A-Z]|\n\n")
 BEFORE = 40  # characters before an expression that may say which way it looks
+
+REPORTING = {"quarter", "unit_ended"}  # resolvers of the quarters that a report of earnings is about
 
 Resolver = Callable[[Groups, Context], Reading]
 RESOLVERS: Mapping[str, Resolver] = {
@@ -41,6 +50,17 @@ RESOLVERS: Mapping[str, Resolver] = {
     "part_offset": date_relative.part_offset,
     "weekend": date_relative.weekend,
     "unit_shift": date_relative.unit_shift,
+    "unit_after_next": date_relative.unit_after_next,
+    "unit_ended": date_relative.unit_ended,
+    "period_of": date_relative.period_of,
+    "week_of": date_relative.week_of,
+    "from_day": date_relative.from_day,
+    "era": date_absolute.era,
+    "nth_of": date_absolute.nth_of,
+    "year_short": date_absolute.year_short,
+    "day_of_month": date_absolute.day_of_month,
+    "in_time": date_relative.in_time,
+    "each_part": date_lengths.each_part,
     "told_shift": date_relative.told_shift,
     "told_offset": date_relative.told_offset,
     "told_unit": date_relative.told_unit,
@@ -58,35 +78,141 @@ RESOLVERS: Mapping[str, Resolver] = {
 }
 
 
-def timexes(doc: Doc, *, published: date | None, tense: Callable[[Span], Tense | None]) -> list[Timex]:
+def timexes(
+    doc: Doc, *, published: date | None, tense: Callable[[Span], Tense | None], first: int = 1
+) -> list[Timex]:
     """The date expressions of `doc` in order of the text.
 
     Args:
         published: the day of the paper; without it relative expressions stay unresolved, and say so.
         tense: the tense of the verb that governs a span.
+        first: the number that the first id has: "d1".
     """
     text = doc.text  # once: spaCy puts it together anew each time
     expressions = (
         (found, _tense_of(span, tense)) for span in doc.spans.get(SPANS, ()) if (found := _found(span, text))
     )
-    return told_in_order(text, expressions, published=published)
+    return told_in_order(text, expressions, published=published, first=first)
 
 
 def told_in_order(
-    text: str, expressions: Iterable[tuple[Found, Callable[[], Tense | None]]], *, published: date | None
+    text: str,
+    expressions: Iterable[tuple[Found, Callable[[], Tense | None]]],
+    *,
+    published: date | None,
+    first: int = 1,
 ) -> list[Timex]:
-    """The records of expressions in `text`, each with its tense; every one is told before the next."""
-    records: list[Timex] = []
-    told = quarter = None
-    for number, (found, tense) in enumerate(expressions, start=1):
-        before = text[max(found.start - BEFORE, 0) : found.start]
-        reading = _reading(found, published=published, tense=tense, told=told, quarter=quarter, before=before)
-        record = _record(f"d{number}", text, found, reading)
-        records.append(record)
-        told = _told(record, reading, told) or told
-        if told is not None and told.unit == "quarter" and found.rule.resolver == "quarter":
-            quarter = told
-    return records
+    """The records of expressions in `text`, each with its tense; every one is told before the next.
+
+    Args:
+        first: the number that the first id has: "d1".
+    """
+    tale = Tale(text, published, [], first=first)
+    waiting: Found | None = None
+    for found, tense in expressions:
+        tale.tell(found, tense, waiting)
+        waiting = found
+    return tale.records
+
+
+@dataclass(slots=True)
+class Tale:
+    """The dates of a text as far as they are told.
+
+    Attributes:
+        told: the last date told, which later ones can lean on.
+        quarter: the quarter that a report of earnings is about.
+        longer: where the text last spoke of months, as reports do ("for the nine months"), in characters.
+    """
+
+    text: str
+    published: date | None
+    records: list[Timex]
+    told: Told | None = None
+    quarter: Told | None = None
+    longer: int | None = None
+    first: int = 1
+
+    def tell(self, found: Found, tense: Callable[[], Tense | None], before: Found | None) -> None:
+        """Reads the next expression; where the one `before` it begins the range that it ends, that one again too."""
+        reading = self._reading(found, tense)
+        name = f"d{len(self.records) + self.first}"
+        if before is not None and self.records and is_range(self.text, before, found):
+            begun = self.records[-1]
+            start, reading = ends(_reading_of(begun), reading, begun.text, ahead=tense() == "future")
+            if start is not None:
+                self.records[-1] = replace(_record(begun.id, self.text, before, start), until=name)
+        self._add(_record(name, self.text, found, reading), reading, found, tense)
+
+    def _reading(self, found: Found, tense: Callable[[], Tense | None]) -> Reading:
+        def read(text: str) -> Reading | None:
+            inner = whole(text)
+            return None if inner is None else RESOLVERS[inner.rule.resolver](inner.groups, context)
+
+        context = Context(
+            published=self.published,
+            tense=tense,
+            told=self.told,
+            reported=self._reported(found),
+            start=found.start,
+            before=self.text[max(found.start - BEFORE, 0) : found.start],
+            read=read,
+        )
+        return _with_mod(RESOLVERS[found.rule.resolver](found.groups, context), found.groups)
+
+    def _add(self, record: Timex, reading: Reading, found: Found, tense: Callable[[], Tense | None]) -> None:
+        self.records.append(record)
+        self.told = _told(record, reading, self.told) or self.told
+        if found.rule.resolver in REPORTING and self.told is not None and self.told.id == record.id:
+            self._report(self.told, tense)
+        elif record.type == "DURATION" and reading.granularity == "month" and found.groups.get("unit", "").endswith("s"):
+            self.longer = record.end
+
+    def _report(self, quarter: Told, tense: Callable[[], Tense | None]) -> None:
+        """A quarter that is over, or told in the past, is what the report is about from now on."""
+        days = intervals.days_of(intervals.value_of(quarter.day, "quarter"))
+        if self.published is None or days is None:
+            return
+        if days.end < self.published or (quarter.day < self.published and tense() == "past"):
+            self.quarter = quarter
+
+    def _reported(self, found: Found) -> Told | None:
+        """The quarter that the report is about; in a sentence on nine months, the year."""
+        if self.quarter is None or self.longer is None or self.published is None:
+            return self.quarter
+        if SENTENCE_END.search(self.text, self.longer, found.start):
+            return self.quarter
+        return Told("published", self.published, "year", found.start, False)
+
+
+def _with_mod(reading: Reading, groups: Groups) -> Reading:
+    """`reading` with what "about", "nearly" or "early" say of it."""
+    said = meaning(groups.get("approx", ""), "approx") or meaning(groups.get("mod", ""), "mod")
+    return replace(reading, mod=said) if said in MODS else reading
+
+
+def _reading_of(timex: Timex) -> Reading:
+    days = None
+    if timex.start_date is not None and timex.end_date is not None:
+        days = Days(date.fromisoformat(timex.start_date), date.fromisoformat(timex.end_date))
+    return Reading(timex.value, days, timex.granularity, timex.anchor, timex.unresolved, timex.mod)
+
+
+def dates_above(article: Article) -> list[Timex]:
+    """The dates of the publication lines and the dateline, which the parser does not see; offsets as in the text."""
+    day = None if article.published is None else article.published.date
+    found: list[Timex] = []
+    for start, end in sorted({(each.start or 0, each.end or 0) for each in article.days_above}):
+        if (found and start < found[-1].end) or article.clean.holds(start):
+            continue
+        line = article.text[start:end]
+        told = told_in_order(line, ((each, _untensed) for each in scan(line)), published=day, first=len(found) + 1)
+        found.extend(replace(each, start=each.start + start, end=each.end + start) for each in told)
+    return found
+
+
+def _untensed() -> None:
+    """No verb, no tense."""
 
 
 def _found(span: Span, text: str) -> Found | None:
@@ -95,31 +221,6 @@ def _found(span: Span, text: str) -> Found | None:
 
 def _tense_of(span: Span, tense: Callable[[Span], Tense | None]) -> Callable[[], Tense | None]:
     return lambda: tense(span)
-
-
-def _reading(
-    found: Found,
-    *,
-    published: date | None,
-    tense: Callable[[], Tense | None],
-    told: Told | None,
-    quarter: Told | None,
-    before: str,
-) -> Reading:
-    def read(text: str) -> Reading | None:
-        inner = whole(text)
-        return None if inner is None else RESOLVERS[inner.rule.resolver](inner.groups, context)
-
-    context = Context(
-        published=published,
-        tense=tense,
-        told=told,
-        quarter=quarter,
-        start=found.start,
-        before=before,
-        read=read,
-    )
-    return RESOLVERS[found.rule.resolver](found.groups, context)
 
 
 def _told(record: Timex, reading: Reading, last: Told | None) -> Told | None:
@@ -138,7 +239,7 @@ def _record(name: str, text: str, found: Found, reading: Reading) -> Timex:
         text=text[found.start : found.end],
         start=found.start,
         end=found.end,
-        type=found.rule.type,
+        type=reading.type or found.rule.type,
         value=reading.value,
         start_date=reading.days.start.isoformat() if reading.days else None,
         end_date=reading.days.end.isoformat() if reading.days else None,
@@ -146,4 +247,5 @@ def _record(name: str, text: str, found: Found, reading: Reading) -> Timex:
         anchor=reading.anchor,
         by=found.rule.id,
         unresolved=reading.unresolved,
+        mod=reading.mod,
     )

@@ -31,9 +31,12 @@ class DateRule:
 
     Attributes:
         type: the TIMEX3 type of what it finds.
-        pattern: the expression, with a named group for each part that bears meaning.
+        pattern: the expression, with a named group for each part that bears meaning: those that its resolver reads,
+            and for any rule `approx` ("about") and `mod` ("early").
         resolver: the name of the function in extract/ that knows what the groups mean.
         needs: the keys of which one must stand in the expression; it is looked for only around them.
+        only_whole: whether it reads an expression that is handed to it, and marks none in a text, where each of its
+            parts is an expression of its own: TimeML tells the two ends of "from Monday to Friday" apart.
     """
 
     id: str
@@ -43,6 +46,7 @@ class DateRule:
     needs: tuple[str, ...]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...] = ()
+    only_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,8 @@ def _candidates(text: str) -> Iterator[Found]:
     for key in keys().finditer(text):
         places.setdefault(key.lastgroup or "", []).append(key.span())
     for rule in rules().values():
+        if rule.only_whole:
+            continue
         spots = sorted(spot for kind in rule.needs for spot in places.get(kind, ()))
         for first, past in _windows(spots, len(text)):
             for match in compiled(rule.id).finditer(text, first, past):
@@ -179,4 +185,5 @@ def found_at(text: str, start: int, end: int, rule_id: str) -> Found | None:
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:
-    return {name: text for name, text in match.groupdict().items() if text is not None}
+    """What each group holds; an underscore at a name's end only tells it from the same one in another alternative."""
+    return {name.rstrip("_"): text for name, text in match.groupdict().items() if text is not None}

@@ -76,6 +76,7 @@ def article(found: Text, settings: ReadSettings) -> Article:
         published=_published(found, seen, url, settings),
         url=url,
         carries_text=found.carries_text,
+        days_above=tuple(clue.words for clue in seen.clues),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from newsx.extract.syntax.levels import clause_verb, upper_verb
-from newsx.extract.syntax.words import DEEPEST, auxiliaries, is_infinitive
+from newsx.extract.syntax.words import DEEPEST, auxiliaries, is_infinitive, is_negated, is_said_of_nobody
 from newsx.rulebook import words
 
 Tense = Literal["past", "present", "future"]
@@ -21,7 +21,10 @@ def tense(verb: Token) -> Tense | None:
 def _tense(verb: Token, steps: int) -> Tense | None:
     helpers = auxiliaries(verb)
     if any(child.tag_ == "MD" for child in helpers):
-        # "said it would close on Monday" looks ahead as "will close" does; "would have closed" looks back.
+        # "said it would close on Monday" looks ahead as "will close" does; "would have closed" looks back, and so does
+        # "could not be reached on Monday".
+        if any(child.lower_ == "could" for child in helpers) and (is_negated(verb) or is_said_of_nobody(verb)):
+            return "past"
         will = any(child.lower_ in words("function_words")["will"] for child in helpers)
         return "past" if not will and any(child.lower_ == "have" for child in helpers) else "future"
     if is_infinitive(verb):
@@ -33,16 +36,36 @@ def _tense(verb: Token, steps: int) -> Tense | None:
         return "future" if _is_about_to(verb, finite) else "present"
     upper = upper_verb(verb)
     if verb.tag_ in {"VBG", "VB", "VBN"} and upper is not None and steps:
-        return "past" if verb.tag_ == "VBN" and not helpers and verb.dep_ == "acl" else _tense(upper, steps - 1)
+        # "the ruling, announced Friday" looks back, "when completed next week" does as its clause.
+        is_told = verb.tag_ == "VBN" and not helpers and verb.dep_ in {"acl", "advcl"} and not _markers(verb)
+        return "past" if is_told else _tense(upper, steps - 1)
     return "past" if verb.tag_ == "VBN" else None
 
 
+def _markers(verb: Token) -> list[Token]:
+    """ "when", "once", "if": what begins a clause of time or condition."""
+    return [child for child in verb.children if child.dep_ in {"mark", "advmod"} and child.i < verb.i]
+
+
 def _infinitive_tense(verb: Token, steps: int) -> Tense:
-    """ "Is said to own" is present, "appeared to leave" past; what is wanted, ordered or planned lies ahead."""
-    upper = upper_verb(verb) if verb.dep_ == "xcomp" else None
-    if upper is not None and steps and upper.lemma_ in words("function_words")["seeming"]:
+    """ "Is said to own" is present, "appeared to leave" past; what is wanted, ordered or planned lies ahead.
+
+    A purpose takes the tense of what serves it ("met to mark the day"); what had been due lies behind.
+    """
+    upper = upper_verb(verb) if verb.dep_ in {"xcomp", "advcl"} else None
+    if upper is None or not steps:
+        return "future"
+    if verb.dep_ == "advcl":
         return _tense(upper, steps - 1) or "future"
-    return "future"
+    if upper.lemma_ in words("function_words")["seeming"]:
+        return _tense(upper, steps - 1) or "future"
+    return "past" if _had_been_due(upper) else "future"
+
+
+def _had_been_due(verb: Token) -> bool:
+    """ "had been scheduled", "had been due": a plan that the text looks back on."""
+    had = any(child.lower_ in {"had", "'d", "’d"} for child in auxiliaries(verb))
+    return had and (verb.lemma_ == "be" or verb.lemma_ in words("function_words")["timetabling"])
 
 
 def _is_about_to(verb: Token, finite: Token) -> bool:
@@ -51,8 +74,33 @@ def _is_about_to(verb: Token, finite: Token) -> bool:
 
 
 def governing_tense(span: Span) -> Tense | None:
-    """The tense of the verb that governs `span`, None without a parse or a verb."""
+    """The tense of the verb that governs `span`, None without a parse or a verb.
+
+    A timetable looks ahead whatever its tense: "has scheduled a vote for Monday". "Monday's vote" has none: the verb
+    that speaks of the vote need not be of its time.
+    """
     if not span.doc.has_annotation("DEP"):
         return None
+    if span.root.dep_ == "poss":
+        return "future" if _is_ahead_of(span.root.head) else None
     verb = clause_verb(span.root.head)
-    return None if verb is None else tense(verb)
+    if verb is None:
+        return None
+    return "future" if _is_timetable(verb, span) else tense(verb)
+
+
+def _is_ahead_of(noun: Token) -> bool:
+    """ "before Monday's vote", "ahead of Monday's vote"."""
+    return noun.head.dep_ == "prep" and noun.head.lower_ in words("function_words")["ahead"] or (
+        noun.head.lower_ == "of" and noun.head.i > 0 and noun.head.nbor(-1).lower_ == "ahead"
+    )
+
+
+def _is_timetable(verb: Token, span: Span) -> bool:
+    """Whether `verb` sets the day that it speaks of: "scheduled a vote Monday", "gave them until Monday"."""
+    small = words("function_words")
+    if _had_been_due(verb):
+        return False
+    if verb.lemma_ in small["extending"] and span.root.head.lower_ in small["until"]:
+        return True
+    return verb.lemma_ in small["timetabling"] and verb.tag_ != "VBG"
