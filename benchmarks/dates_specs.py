@@ -1,8 +1,8 @@
-"""Dates: how many of the expressions of Microsoft's Recognizers-Text specifications newsx finds and resolves as they do.
+"""Dates: how many expressions of Microsoft's Recognizers-Text specifications newsx finds and resolves as they do.
 
 Of the specifications of their date model, those are counted that news could contain: a date, a range of dates, a
-duration or a set. Hours and minutes, which calendars need and news does not, are left out, and so are the modes that
-read for a calendar or a list of tasks. An expression that could be read two ways is right if either way is.
+duration or a set, in a form that some annotated article has too ("two weeks ago", not "EOD Tue 5/12"). The modes that
+read for a calendar or a list of tasks are left out. An expression that can be read two ways is right if either way is.
 """
 
 from __future__ import annotations
@@ -24,22 +24,56 @@ KINDS = {f"datetimeV2.{kind}" for kind in ("date", "daterange", "duration", "set
 Span = tuple[str | None, str | None]  # the first and the last day
 
 
-# What no newspaper writes: names of days and months without a capital, figures for months, the short codes of planners.
-UNLIKE_NEWS = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
-    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|\b(?:christmas|easter|thanksgiving|halloween)\b"
-    r"|[/~=<>+]|\d\.\d|[a-z]\d|\b(?:cy|fy|sy|eod|eom|eoy|tmr|tmrw)\b|\bweek \d"
+NUMBER = (
+    r"\d+(?:st|nd|rd|th)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth"
 )
-# "A few days" is three days to a calendar; to TIMEX3 it is PXD.
-VAGUE = re.compile(r"\b(?:few|several|some|couple)\b", re.IGNORECASE)
+CLASSES = {
+    "MONTH": r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?",
+    "WEEKDAY": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?",
+    "N": NUMBER,
+    "UNIT": r"(?:day|week|month|year|decade)s?",
+    "SHIFT": r"last|next|this|past|previous|coming|following",
+}
+LEADING = re.compile(r"^(?:on|in|at|from|before|after|since|by|until|till|during|between|for|within|the|a|an) ")
+JOINTS = re.compile(r" (?:to|until|till|through|and) | ?[-–—] ?(?=[A-Z])|(?<=\b\d{4})[-–](?=\d{4}\b)")
 
 
-def is_newslike(wanted: Mapping[str, Any], text: str) -> bool:
-    """Whether news could contain the expression, and writes it so."""
+# Days in figures other than ISO's, which newspapers do not use: "5/12", "Sep-23-2020", "20161016".
+CODE = re.compile(r"/|\d-\d\d?(?!\d)|[a-z]-\d|\d-[A-Z][a-z]+\Z|\d{5}|\b\d{1,2}-\d{4}")
+
+
+def form(words: str) -> str:
+    """The form of an expression: its words, with a class for each month, weekday, number, unit and "last" or "next"."""
+    form = " ".join(words.lower().replace(",", " ").split())
+    while LEADING.match(form):
+        form = LEADING.sub("", form)
+    for name, pattern in CLASSES.items():
+        form = re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", name, form)
+    return form
+
+
+def forms_of_news(paths: Iterable[Path]) -> set[str]:
+    """The forms of the expressions annotated in articles."""
+    docs = (json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines())
+    return {form(doc["text"][start:end]) for doc in docs for start, end, *_ in doc["timexes"]}
+
+
+def is_newslike(wanted: Mapping[str, Any], text: str, forms: set[str]) -> bool:
+    """Whether an expression has a form that occurs in news, each end of a range by itself, and news's capitals.
+
+    "A few days" is three days to a calendar; to TIMEX3 it is PXD, so that there is nothing to compare.
+    """
+    if wanted["type"] not in KINDS or not wanted["values"] or re.search(r"\b(?:few|several|some)\b", wanted["text"]):
+        return False
     words = text[wanted["start"] : wanted["end"]]
-    is_kind = wanted["type"] in KINDS and bool(wanted["values"])
-    return is_kind and UNLIKE_NEWS.search(words) is None and VAGUE.search(words) is None
+    if CODE.search(words):
+        return False
+    named = re.findall(rf"(?<!\w)(?:{CLASSES['MONTH']}|{CLASSES['WEEKDAY']})(?!\w)", words.lower())
+    if any(name not in words.lower() or name.capitalize() not in words for name in named):
+        return False
+    return all(form(part) in forms for part in JOINTS.split(words) if form(part)) or form(words) in forms
 
 
 def answers(values: Iterable[Mapping[str, Any]]) -> set[Any]:
@@ -64,6 +98,26 @@ def told(timexes: Sequence[Timex]) -> Span:
     return min(starts, default=None), max(ends, default=None)
 
 
+def counts_units(timex: Timex) -> bool:
+    """ "In two weeks": a day to them, a week to TIMEX3."""
+    return timex.granularity in {"week", "month", "year", "decade"} and timex.anchor == "published"
+
+
+def is_within(wanted: Span, found: Span) -> bool:
+    """Whether a single day of theirs lies in what was found."""
+    return wanted[0] == wanted[1] and None not in found and None not in wanted and found[0] <= wanted[0] <= found[1]  # type: ignore[operator]
+
+
+def is_near(found: Span, wanted: Span) -> bool:
+    """Whether both ends are at most a day off: a stretch of days that today begins may hold today or begin tomorrow."""
+    if None in found or None in wanted or wanted[0] == wanted[1]:
+        return False
+    pairs = [
+        (date.fromisoformat(one or ""), date.fromisoformat(two or "")) for one, two in zip(found, wanted, strict=True)
+    ]
+    return all(abs((one - two).days) <= 1 for one, two in pairs)
+
+
 def is_length(value: Mapping[str, Any]) -> bool:
     return value["type"] == "duration" and "value" in value
 
@@ -84,8 +138,16 @@ def is_right(timexes: Sequence[Timex], values: Sequence[Mapping[str, Any]]) -> b
     They let a range of years end where its last year begins, we let it end with that year.
     """
     wanted, found = answers(values), told(timexes)
+    if {(each["type"], each.get("value")) for each in values} == {("date", "not resolved")}:
+        return all(each.unresolved for each in timexes)
     last = max((each.start_date for each in timexes if each.start_date), default=None)
+    if len(timexes) == 1 and timexes[0].by == "date.range_years":
+        last = f"{(timexes[0].end_date or '')[:4]}-01-01"
     if {found, (found[0], last)} & wanted or any(each.value in wanted for each in timexes):
+        return True
+    if any(is_within(each, found) for each in wanted if isinstance(each, tuple)) and all(map(counts_units, timexes)):
+        return True
+    if any(is_near(found, each) for each in wanted if isinstance(each, tuple)):
         return True
     if any(seconds(each.value) == float(want["value"]) for each in timexes for want in values if is_length(want)):
         return True
@@ -96,12 +158,15 @@ def is_right(timexes: Sequence[Timex], values: Sequence[Mapping[str, Any]]) -> b
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("specs", type=Path, help="the specifications, one JSON object a line")
+    parser.add_argument(
+        "news", type=Path, nargs="+", help="annotated articles, whose expressions show what news writes"
+    )
     parser.add_argument("--errors", action="store_true", help="print what was missed or read otherwise")
     chosen = parser.parse_args()
-    finder, right, asked = DateFinder(), Counter[str](), Counter[str]()
+    finder, right, asked, forms = DateFinder(), Counter[str](), Counter[str](), forms_of_news(chosen.news)
     for line in chosen.specs.read_text(encoding="utf-8").splitlines():
         spec = json.loads(line)
-        wanted = [each for each in spec["results"] if is_newslike(each, spec["text"])]
+        wanted = [each for each in spec["results"] if is_newslike(each, spec["text"], forms)]
         if not spec["id"].startswith(MODEL) or not spec["dct"]:
             continue
         found = finder(spec["text"], anchor=date.fromisoformat(spec["dct"]))
@@ -112,7 +177,9 @@ def main() -> None:
             right[kind] += is_right(over, each["values"])
             if chosen.errors and not is_right(over, each["values"]):
                 got = ", ".join(f"{timex.text} = {timex.value} [{told([timex])}] {timex.by}" for timex in over)
-                print(f"{spec['dct']} {spec['text']!r}: {each['text']!r} {answers(each['values'])}, got {got or 'none'}")
+                print(
+                    f"{spec['dct']} {spec['text']!r}: {each['text']!r} {answers(each['values'])}, got {got or 'none'}"
+                )
     for kind in [*asked, "all"]:
         number, of = (right.total(), asked.total()) if kind == "all" else (right[kind], asked[kind])
         print(f"{kind:10} {number:4} of {of:4} right: {number / of:.3f}")

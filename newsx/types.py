@@ -267,6 +267,7 @@ class When:
 
     Attributes:
         basis: "stated" where the date governs the event's own clause, "carried" from a neighbouring one.
+        by: the rule that says so.
     """
 
     date: str
@@ -275,6 +276,7 @@ class When:
     start_date: str | None
     end_date: str | None
     basis: Literal["stated", "carried"]
+    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

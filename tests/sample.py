@@ -57,7 +57,7 @@ def filler(text: str, entity: str | None = None) -> Filler:
 def when(
     start: str | None, end: str | None, *, basis: Literal["stated", "carried"] = "stated", text: str = "then"
 ) -> When:
-    return When("d1", text, start, start, end, basis)
+    return When("d1", text, start, start, end, basis, "when.clause")
 
 
 def event(

@@ -52,6 +52,27 @@ def story() -> Extraction:
     return extractor()(article_from_text(STORY, id="pilot", settings=SATURDAY))
 
 
+# --- dates outside the story ---
+
+
+@pytest.mark.model
+def test_the_dates_of_dateline_and_publication_line_are_dates_too() -> None:
+    text = "Bridge Reopens\n\nUpdated March 3, 2024\n\nLIMA, March 2 (Reuters) - The bridge reopened on Friday.\n"
+    record = extractor()(article_from_text(text, id="bridge"))
+    assert [(d.id, d.text, text[d.start : d.end], d.start_date) for d in record.dates] == [
+        ("d1", "March 3, 2024", "March 3, 2024", "2024-03-03"),
+        ("d2", "March 2", "March 2", "2024-03-02"),
+        ("d3", "Friday", "Friday", "2024-03-01"),
+    ]
+
+
+@pytest.mark.model
+def test_the_dateline_dates_no_event_by_itself() -> None:
+    text = "LIMA, March 2 (Reuters) - The navy freed the pilot Omar Keita.\n"
+    record = extractor()(article_from_text(text, id="pilot", settings=SATURDAY))
+    assert [event.when for event in record.events] == [None]
+
+
 # --- pipelines that will not do ---
 
 

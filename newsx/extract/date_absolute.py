@@ -27,6 +27,7 @@ from newsx.pipes.date_rules import meaning
 
 LEAP_CYCLE = 8  # years: how far a 29 February can be off
 CENTURY = 100
+THURSDAY = 4
 LAST_HUNDREDS = 1900
 QUOTES = "'’"
 NEAR = 250  # days: papers say "next" or "last year" of what is further off
@@ -109,6 +110,24 @@ def month(groups: Groups, context: Context) -> Reading:
     if "shift" in groups:
         return shifted_year(groups["shift"], context, "month", lambda each: intervals.day_of(each, number, 1))
     return nearest(context, "month", lambda each: intervals.day_of(each, number, 1))
+
+
+def month_told(groups: Groups, context: Context) -> Reading:
+    """ "the following January", "that May": counted from the date told last."""
+    told, number = context.told, _month(groups["month"])
+    way = int(meaning(groups["shift"], "told_shift"))
+    if told is None:
+        return unread(UNTOLD)
+    if way == 0:
+        return on(intervals.day_of(told.day.year, number, 1), "month", anchor=told.id)
+    # A year that is told is over when the following January comes.
+    bound = intervals.days_of(intervals.value_of(told.day, told.unit))
+    base = told.day if bound is None else bound.start if way < 0 else bound.end
+    years = [each for each in (base.year - 1, base.year, base.year + 1) if 1 <= each <= date.max.year]
+    days = [found for each in years if (found := _unit_days(intervals.day_of(each, number, 1), "month"))]
+    beyond = [each for each in days if (each.end < base if way < 0 else each.start > base)]
+    chosen = (max(beyond) if way < 0 else min(beyond)) if beyond else None
+    return on(chosen.start, "month", anchor=told.id) if chosen else unread(NO_SUCH_DAY)
 
 
 def shifted_year(shift: str, context: Context, unit: str, in_year: Callable[[int], date | None]) -> Reading:
@@ -210,13 +229,15 @@ def day_of_month(groups: Groups, context: Context) -> Reading:
 
 
 def nth_of(groups: Groups, context: Context) -> Reading:
-    """ "the second week of January", "the last four months of 2021": weeks count from the one that most of lies in it."""
+    """ "the second week of January", "the last four months of 2021": several weeks count from the first or last day."""
     whole, which = context.read(groups["inner"]), int(meaning(groups["which"], "which"))
     unit = str(meaning(groups["unit"], "unit") or groups["unit"].lower().rstrip("s"))
     count = round(amount(groups.get("count", "one")) or 1)
     if whole is None or whole.days is None:
         return whole or unread(UNPUBLISHED)
     steps = list(range(which - 1, which - 1 + count)) if which > 0 else list(range(-count, 0))
+    if unit == "week" and count == 1:
+        return on(_week_in(whole.days, which), "week", anchor=whole.anchor)
     units = [found for step in steps if (found := _unit_in(whole.days, unit, step))]
     if len(units) != count:
         return unread(NO_SUCH_DAY)
@@ -225,6 +246,17 @@ def nth_of(groups: Groups, context: Context) -> Reading:
     days = Days(units[0].start, units[-1].end)
     value = f"{days.start.isoformat()}/{days.end.isoformat()}"
     return Reading(value, days, unit, whole.anchor)
+
+
+def _week_in(days: Days, which: int) -> date | None:
+    """A day of the first, second, last … week of `days`: as in ISO 8601 those count most of which lies in them."""
+    if which > 0:
+        thursday = intervals.weekday_from(days.start, THURSDAY)
+        found = intervals.shifted(thursday, which - 1, "week") if thursday else None
+    else:
+        thursday = intervals.weekday_before(days.end, THURSDAY)
+        found = intervals.shifted(thursday, which + 1, "week") if thursday else None
+    return found if found is not None and found in days else None
 
 
 def _unit_in(days: Days, unit: str, step: int) -> Days | None:
@@ -268,19 +300,19 @@ def decade(groups: Groups, context: Context) -> Reading:
 
 def century(groups: Groups, context: Context) -> Reading:
     """ "the 20th century" is 19."""
-    number = (
-        int(groups["digits"])
-        if "digits" in groups
-        else int(meaning(groups["ordinal"], "ordinal"))
-    )
+    number = int(groups["digits"]) if "digits" in groups else int(meaning(groups["ordinal"], "ordinal"))
     return dated(f"{number - 1:02d}") if number else unread(NO_SUCH_DAY)
 
 
 def era(groups: Groups, context: Context) -> Reading:
-    """ "842 AD", "508 BC", "the 7th century BC": TIMEX3 writes years before the first as BC0508; no calendar has them."""
+    """ "842 AD", "508 BC", "the 7th century BC": TIMEX3 writes BC0508, and there are no days to it in our calendar."""
     before = groups.get("era", groups.get("century_era", "")).upper().startswith("B")
     if "digits" in groups:
-        return Reading(f"BC{int(groups['digits'][:-2]) - 1:02d}", granularity="century") if before else century(groups, context)
+        return (
+            Reading(f"BC{int(groups['digits'][:-2]) - 1:02d}", granularity="century")
+            if before
+            else century(groups, context)
+        )
     year = int(groups["year"])
     return Reading(f"BC{year:04d}", granularity="year") if before else dated(f"{year:04d}")
 
@@ -323,7 +355,7 @@ def _month(text: str) -> int:
 
 def day_number(text: str) -> int:
     digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else int(meaning(text, "ordinal"))
+    return int(digits[0]) if digits else int(meaning(text, "ordinal") or amount(text) or 0)
 
 
 def own_year(groups: Groups, context: Context) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from newsx import intervals
@@ -39,7 +40,8 @@ def named_day(groups: Groups, context: Context) -> Reading:
 
 
 def year_end(groups: Groups, context: Context) -> Reading:
-    """ "year-end": the last day of the year."""
+    """ "year-end": the last day of the year, written as TIMEX3 writes the end of one."""
     if context.published is None:
         return unread(UNPUBLISHED)
-    return nearest(context, "day", lambda each: intervals.day_of(each, 12, 31))
+    day = nearest(context, "day", lambda each: intervals.day_of(each, 12, 31))
+    return day if day.value is None else replace(day, value=day.value[:4], mod="END")

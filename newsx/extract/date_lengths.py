@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from newsx import intervals
 from newsx.extract.date_readings import PUBLISHED, UNPUBLISHED, Context, Groups, Reading, amount, duration, on, unread
@@ -11,7 +12,8 @@ from newsx.intervals import Days
 from newsx.pipes.date_rules import meaning
 
 NOON, LAST_HOUR = 12, 24
-AHEAD, BEHIND = frozenset({"next", "coming"}), frozenset({"last", "past"})
+AHEAD, BEHIND = frozenset({"next", "coming", "following"}), frozenset({"last", "past", "previous", "preceding"})
+TOLD = frozenset({"following", "previous", "preceding"})  # from the date told last, if there is one
 
 
 def length(groups: Groups, context: Context) -> Reading:
@@ -48,12 +50,38 @@ def anchored_length(groups: Groups, context: Context) -> Reading:
     count = 1.0 if "one" in groups else amount(groups["count"]) if "count" in groups else None
     value = duration(count, unit)
     way = 1 if shift in AHEAD else -1 if shift in BEHIND else 0
-    published = context.published
+    published = context.published if shift not in TOLD or context.told is None else None
     if count is None or not way or published is None or unit not in {*intervals.DAYS_IN, *intervals.MONTHS_IN}:
         return Reading(value, granularity=unit)
+    told = context.told
+    if way > 0 and told is not None and told.day < published and context.tense() == "past":
+        # "In 1974 he bought a pub and ran it for the next two decades": of the tale, not of the paper.
+        last = intervals.shifted(told.day, round(count), unit)
+        return Reading(value, Days(told.day, last) if last else None, unit, told.id)
+    if unit == "quarter":
+        return Reading(value, _quarters(published, way * round(count)), unit, PUBLISHED)
     other = intervals.shifted(published, way * round(count), unit)
     days = Days(min(published, other), max(published, other)) if other else None
     return Reading(value, days, unit, PUBLISHED)
+
+
+def within(groups: Groups, context: Context) -> Reading:
+    """ "within three months": with a verb that looks ahead the days until then."""
+    unit, count, published = _unit(groups["unit"]), amount(groups["count"]), context.published
+    value = duration(count, unit)
+    counted = unit in {*intervals.DAYS_IN, *intervals.MONTHS_IN}
+    if count is None or published is None or not counted or context.tense() != "future":
+        return Reading(value, granularity=unit)
+    last = intervals.shifted(published, round(count), unit)
+    return Reading(value, Days(published, last) if last else None, unit, PUBLISHED)
+
+
+def _quarters(published: date, count: int) -> Days | None:
+    """So many whole quarters after the one of publication, or before it."""
+    ends = (intervals.shifted(published, step, "quarter") for step in (count, 1 if count > 0 else -1))
+    units = [intervals.days_of(intervals.value_of(day, "quarter")) for day in ends if day is not None]
+    days = sorted(unit for unit in units if unit is not None)
+    return Days(days[0].start, days[-1].end) if len(days) == 2 else None
 
 
 def weekly(groups: Groups, context: Context) -> Reading:

@@ -10,8 +10,8 @@ from newsx.extract.date_readings import PUBLISHED, UNPUBLISHED, Context, Groups,
 from newsx.intervals import Days
 from newsx.pipes.date_rules import Found, meaning
 
-
 BETWEEN = re.compile(r"(?i)\bbetween (?:the )?$")
+DAYS_AND_MONTHS = {"calendar", "month"}
 FROM = re.compile(r"(?i)\bfrom (?:the )?$")
 POSSESSIVE = re.compile("['’]s")
 AND = re.compile(r"(?i),? and (?:the )?")
@@ -29,7 +29,12 @@ def is_range(text: str, first: Found, last: Found) -> bool:
     if TO.fullmatch(joint) is None or POSSESSIVE.match(text, last.end):
         return False
     # "after a revision Friday to December's figures": without "from" the two must be of one kind.
-    return first.rule.resolver == last.rule.resolver or FROM.search(text, max(first.start - NEAR, 0), first.start) is not None
+    kinds = {first.rule.resolver, last.rule.resolver}
+    return (
+        len(kinds) == 1
+        or kinds <= DAYS_AND_MONTHS
+        or FROM.search(text, max(first.start - NEAR, 0), first.start) is not None
+    )
 
 
 def ends(
@@ -49,7 +54,7 @@ def ends(
     if PUBLISHED not in (start.anchor, last.anchor):
         return None, last
     unit = "week" if (start.days.start - last.days.end).days < intervals.DAYS_IN["week"] else "year"
-    if ahead:
+    if last.anchor == PUBLISHED and (ahead or start.value == "PRESENT_REF"):
         moved = _moved(last, 1, unit)
         return (start, moved) if moved.days and start.days.start <= moved.days.end else (None, last)
     moved = _moved(start, -1, unit)
@@ -60,9 +65,7 @@ def _moved(reading: Reading, count: int, unit: str) -> Reading:
     """`reading` so many weeks or years off, of the same length."""
     if reading.days is None:
         return reading
-    return on(
-        intervals.shifted(reading.days.start, count, unit), reading.granularity or "day", anchor=reading.anchor
-    )
+    return on(intervals.shifted(reading.days.start, count, unit), reading.granularity or "day", anchor=reading.anchor)
 
 
 def span(first: Reading | None, last: Reading | None, text: str = "") -> Reading:
@@ -90,7 +93,7 @@ def range_of(groups: Groups, context: Context) -> Reading:
 def _with_year_of(first: Reading, text: str, last: Reading) -> Reading:
     if first.days is None or last.days is None or first.anchor != PUBLISHED or last.anchor is not None:
         return first
-    if meaning(text, "weekday") is not None:
+    if meaning(text, "weekday") is not None or meaning(text.split()[0], "shift") is not None:
         return first
     moved = intervals.shifted(first.days.start, last.days.start.year - first.days.start.year, "year")
     return on(moved, first.granularity or "day", anchor=PUBLISHED)

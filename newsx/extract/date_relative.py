@@ -45,15 +45,21 @@ def _weekday(number: int, shift: str, context: Context, published: date) -> date
     way = meaning(shift, "shift")
     if way == 0 and context.tense() != "future":
         return intervals.weekday_in_week(published, number)
-    if way is not None and way < 0:
-        day_before = intervals.shifted(published, -1, "day")
-        return intervals.weekday_before(day_before, number) if day_before else None
-    if way is not None and way > 0:
-        day_after = intervals.shifted(published, 1, "day")
-        return intervals.weekday_from(day_after, number) if day_after else None
+    if way is not None and way != 0:
+        return _beyond(published, number, way, least=2 if way > 0 else 1)
     if says(context, "surely_ahead") or context.tense() == "future":
         return intervals.weekday_from(published, number)
     return intervals.weekday_before(published, number)
+
+
+def _beyond(day: date, number: int, way: int, *, least: int = 2) -> date | None:
+    """The next or the last such weekday.
+
+    Args:
+        least: how many days off it is at least: nobody calls tomorrow "next Friday".
+    """
+    step = intervals.shifted(day, least * way, "day")
+    return (intervals.weekday_before if way < 0 else intervals.weekday_from)(step, number) if step else None
 
 
 def _told_weekday(number: int, way: int, context: Context) -> Reading:
@@ -61,6 +67,8 @@ def _told_weekday(number: int, way: int, context: Context) -> Reading:
     anchor, name = _anchor(context)
     if anchor is None:
         return unread(UNTOLD)
+    if name == PUBLISHED and way:
+        return on(_beyond(anchor, number, way), "day", anchor=name)
     step = intervals.shifted(anchor, way or 0, "day")
     found = (intervals.weekday_before if way < 0 else intervals.weekday_from)(step, number) if step else None
     return on(found, "day", anchor=name)
@@ -150,13 +158,15 @@ def unit_ended(groups: Groups, context: Context) -> Reading:
 
 def from_day(groups: Groups, context: Context) -> Reading:
     """ "two weeks from tomorrow", "three days after May 3"."""
-    day, count = context.read(groups["inner"]), amount(groups["count"])
+    day, count = context.read(groups["inner"]), 1.0 if groups["count"].lower() == "the" else amount(groups["count"])
     if day is None or day.days is None:
         return day or unread(UNPUBLISHED)
     if count is None:
         return unread("how far from it does not say")
     way = -1 if groups["direction"].lower() == "before" else 1
-    return on(_moved(day.days.start, way * count, str(meaning(groups["unit"], "unit"))), "day", anchor=day.anchor)
+    unit = str(meaning(groups["unit"], "unit"))
+    grain = "day" if day.granularity == "day" else _grain(unit)
+    return on(_moved(day.days.start, way * count, unit), grain, anchor=day.anchor)
 
 
 def told_shift(groups: Groups, context: Context) -> Reading:
@@ -193,6 +203,10 @@ def ago(groups: Groups, context: Context) -> Reading:
         return unread(UNPUBLISHED)
     if unit in CLOCK_UNITS:
         return on(context.published, "day", anchor=PUBLISHED)
+    if "count2" in groups:
+        finer, more = str(meaning(groups["unit2"], "unit")), amount(groups["count2"])
+        back = _moved(context.published, way * count, unit)
+        return on(_moved(back, way * (more or 0), finer) if back else None, _grain(finer), anchor=PUBLISHED)
     return on(_moved(context.published, way * count, unit), _grain(unit), anchor=PUBLISHED)
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from newsx import intervals
 from newsx.extract import date_absolute, date_holidays, date_lengths, date_ranges, date_relative
 from newsx.extract.date_ranges import ends, is_range
-from newsx.extract.date_readings import Context, Groups, Reading, Told
+from newsx.extract.date_readings import PUBLISHED, Context, Groups, Reading, Told
 from newsx.extract.syntax import Tense
 from newsx.intervals import Days
 from newsx.pipes.date_rules import Found, found_at, meaning, scan, whole
@@ -30,6 +30,7 @@ Resolver = Callable[[Groups, Context], Reading]
 RESOLVERS: Mapping[str, Resolver] = {
     "calendar": date_absolute.calendar,
     "month": date_absolute.month,
+    "month_told": date_absolute.month_told,
     "quarter": date_absolute.quarter,
     "half": date_absolute.half,
     "season": date_absolute.season,
@@ -60,6 +61,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "year_short": date_absolute.year_short,
     "day_of_month": date_absolute.day_of_month,
     "in_time": date_relative.in_time,
+    "within": date_lengths.within,
     "each_part": date_lengths.each_part,
     "told_shift": date_relative.told_shift,
     "told_offset": date_relative.told_offset,
@@ -78,9 +80,7 @@ RESOLVERS: Mapping[str, Resolver] = {
 }
 
 
-def timexes(
-    doc: Doc, *, published: date | None, tense: Callable[[Span], Tense | None], first: int = 1
-) -> list[Timex]:
+def timexes(doc: Doc, *, published: date | None, tense: Callable[[Span], Tense | None], first: int = 1) -> list[Timex]:
     """The date expressions of `doc` in order of the text.
 
     Args:
@@ -108,10 +108,13 @@ def told_in_order(
         first: the number that the first id has: "d1".
     """
     tale = Tale(text, published, [], first=first)
-    waiting: Found | None = None
+    waiting: tuple[Found, Callable[[], Tense | None]] | None = None
     for found, tense in expressions:
-        tale.tell(found, tense, waiting)
-        waiting = found
+        if waiting is not None and is_range(text, waiting[0], found):
+            tale.tell_end(found, *waiting)
+        else:
+            tale.tell(found, tense)
+        waiting = found, tense
     return tale.records
 
 
@@ -133,18 +136,37 @@ class Tale:
     longer: int | None = None
     first: int = 1
 
-    def tell(self, found: Found, tense: Callable[[], Tense | None], before: Found | None) -> None:
-        """Reads the next expression; where the one `before` it begins the range that it ends, that one again too."""
-        reading = self._reading(found, tense)
-        name = f"d{len(self.records) + self.first}"
-        if before is not None and self.records and is_range(self.text, before, found):
-            begun = self.records[-1]
-            start, reading = ends(_reading_of(begun), reading, begun.text, ahead=tense() == "future")
-            if start is not None:
-                self.records[-1] = replace(_record(begun.id, self.text, before, start), until=name)
-        self._add(_record(name, self.text, found, reading), reading, found, tense)
+    def tell(self, found: Found, tense: Callable[[], Tense | None]) -> None:
+        """Reads the next expression."""
+        reading = self._reading(found, tense, alone=True)
+        self._add(_record(self._name(), self.text, found, reading), reading, found, tense)
 
-    def _reading(self, found: Found, tense: Callable[[], Tense | None]) -> Reading:
+    def tell_end(self, found: Found, before: Found, tense: Callable[[], Tense | None]) -> None:
+        """Reads the expression that ends the range which the one `before` it began, and that one again beside it.
+
+        Args:
+            tense: of the verb that governs the beginning, and so both.
+        """
+        begun, name = self.records[-1], self._name()
+        reading = self._reading(found, tense, alone=False)
+        pair = self._at(_reading_of(begun)), self._at(reading)
+        start, end = ends(*pair, begun.text, ahead=tense() == "future")
+        if start is not None:
+            self.records[-1] = replace(_record(begun.id, self.text, before, start), until=name)
+        self._add(_record(name, self.text, found, end), end, found, tense)
+
+    def _name(self) -> str:
+        return f"d{len(self.records) + self.first}"
+
+    def _at(self, reading: Reading) -> Reading:
+        """Of "from now to Friday" the day that now is."""
+        if reading.value != "PRESENT_REF" or self.published is None:
+            return reading
+        return replace(reading, days=Days(self.published, self.published), granularity="day", anchor=PUBLISHED)
+
+    def _reading(self, found: Found, tense: Callable[[], Tense | None], *, alone: bool) -> Reading:
+        """What an expression means; in one that ends a range "until" says nothing of the future."""
+
         def read(text: str) -> Reading | None:
             inner = whole(text)
             return None if inner is None else RESOLVERS[inner.rule.resolver](inner.groups, context)
@@ -155,17 +177,21 @@ class Tale:
             told=self.told,
             reported=self._reported(found),
             start=found.start,
-            before=self.text[max(found.start - BEFORE, 0) : found.start],
+            before=self.text[max(found.start - BEFORE, 0) : found.start] if alone else "",
             read=read,
         )
         return _with_mod(RESOLVERS[found.rule.resolver](found.groups, context), found.groups)
 
     def _add(self, record: Timex, reading: Reading, found: Found, tense: Callable[[], Tense | None]) -> None:
         self.records.append(record)
+        if reading.unresolved is not None:
+            self.told = None  # nobody can count on from a day that is not known
         self.told = _told(record, reading, self.told) or self.told
         if found.rule.resolver in REPORTING and self.told is not None and self.told.id == record.id:
             self._report(self.told, tense)
-        elif record.type == "DURATION" and reading.granularity == "month" and found.groups.get("unit", "").endswith("s"):
+        elif (
+            record.type == "DURATION" and reading.granularity == "month" and found.groups.get("unit", "").endswith("s")
+        ):
             self.longer = record.end
 
     def _report(self, quarter: Told, tense: Callable[[], Tense | None]) -> None:

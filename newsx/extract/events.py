@@ -10,11 +10,12 @@ from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import arguments as argument_frames
 from newsx.extract import attribution, happenings, syntax
+from newsx.extract.date_adjuncts import Calendar, calendar
 from newsx.extract.entities import Cast
 from newsx.extract.merging import Telling, distinct, weighed
 from newsx.extract.references import References
 from newsx.extract.status import status
-from newsx.extract.when import Calendar, calendar
+from newsx.extract.when import when
 from newsx.pipes.triggers import EventRule, rule_named
 from newsx.rulebook import words
 from newsx.types import Event, Extent, Filler, Quote, Status, Timex, Trigger, When
@@ -38,19 +39,19 @@ class Teller:
         """What `trigger` tells of an event, None if it names none or is a verb in whose action nobody takes part."""
         if trigger.i in self.dates:
             return None
-        when = self.calendar.of(trigger)
+        dated = when(trigger, self.calendar)
         if not happenings.is_happening(
             trigger,
             rule,
             in_quote=trigger.i in self.quoted,
             in_headline=trigger.i in self.headline,
-            is_ahead=self._is_ahead(when),
+            is_ahead=self._is_ahead(dated),
         ):
             return None
         slots = argument_frames.arguments(trigger, rule, dates=self.dates)
         who = self._fillers(slots.who)
         whom = tuple(filler for filler in self._fillers(slots.whom) if not _is_among(filler, who))
-        event = self._event(trigger, rule, who, whom, when)
+        event = self._event(trigger, rule, who, whom, dated)
         noun = syntax.is_noun(trigger)
         if not (noun or event.who or event.whom):
             return None
@@ -63,7 +64,7 @@ class Teller:
         )
 
     def _event(
-        self, trigger: Token, rule: EventRule, who: tuple[Filler, ...], whom: tuple[Filler, ...], when: When | None
+        self, trigger: Token, rule: EventRule, who: tuple[Filler, ...], whom: tuple[Filler, ...], dated: When | None
     ) -> Event:
         sentence = trigger.sent
         return Event(
@@ -74,8 +75,8 @@ class Teller:
             who=who,
             whom=whom,
             where=self._places(trigger, rule),
-            when=when,
-            status=self._status(trigger, when),
+            when=dated,
+            status=self._status(trigger, dated),
             attributed_to=self._source(trigger),
             main=False,
             salience=0.0,

@@ -2,167 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator
 from typing import Literal
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Token
 
 from newsx.extract import syntax
+from newsx.extract.date_adjuncts import Adjunct, Calendar, stands_for_clause, surest
 from newsx.rulebook import words
 from newsx.types import Timex, When
 
-DAYLESS = {"time.clock", "time.named"}  # "at 4 p.m.", "midnight": when in the day, not on which
 Basis = Literal["stated", "carried"]
+Days = tuple[str | None, str | None]
+FARTHEST = 3  # clauses up a sentence that lend their date
 
 
-@dataclass(frozen=True, slots=True)
-class Adjunct:
-    """A date in its sentence: its words, the token that they modify and, if by a preposition, which."""
+def when(trigger: Token, calendar: Calendar) -> When | None:
+    """The day of the event that `trigger` names: stated in its clause, else carried by the first rule that can.
 
-    timex: Timex
-    span: Span
-    governor: Token
-    preposition: str | None
-
-    @property
-    def clause(self) -> Token | None:
-        """The verb whose clause the date stands in."""
-        return syntax.clause_verb(self.governor)
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The dates of an article by the sentence that they stand in; `sentences` says in which each token does."""
-
-    adjuncts: dict[int, tuple[Adjunct, ...]]
-    sentences: tuple[int, ...]
-    triggers: frozenset[int]
-    published: date | None
-
-    def of(self, trigger: Token) -> When | None:
-        """The day of the event that `trigger` names: stated in its clause, else carried from the clause above."""
-        found = self._stated(trigger)
-        if found is not None:
-            return _when(found, "stated")
-        lender = _lender(trigger)
-        for _ in range(3):
-            if lender is None:
-                break
-            found = self._stated(lender)
-            if found is not None:
-                return _when(found, "carried")
-            lender = _lender(lender)
-        found = _surest([a for a in self._here(trigger) if _hangs_below(a, trigger)])
-        return None if found is None else _when(found, "carried")
-
-    def _here(self, trigger: Token) -> tuple[Adjunct, ...]:
-        return self.adjuncts.get(self.sentences[trigger.i], ())
-
-    def _stated(self, trigger: Token) -> Adjunct | None:
-        here = [a for a in self._here(trigger) if not self._comes_too_late(a, trigger)]
-        direct = [a for a in here if a.governor == trigger or _is_within(a, trigger)]
-        governing = direct or [a for a in here if self._governs(a, trigger)]
-        return _surest(governing or [a for a in here if _sets_the_scene(a, trigger)])
-
-    def _governs(self, adjunct: Adjunct, trigger: Token) -> bool:
-        """Whether the date dates the whole clause of `trigger`; a date on another event's noun is that event's own."""
-        governor = adjunct.governor
-        if syntax.is_noun(governor) and governor != trigger and governor.i in self.triggers:
-            return _reaches_past(adjunct, trigger)
-        if adjunct.clause is None or adjunct.clause not in _clauses_of(trigger):
-            return False
-        if adjunct.preposition is None and syntax.is_noun(governor) and syntax.is_attribute(adjunct.span.root):
-            return False
-        return syntax.is_verb(trigger) or _stands_for_clause(trigger, adjunct.clause)
-
-    def _comes_too_late(self, adjunct: Adjunct, trigger: Token) -> bool:
-        return syntax.is_verb(trigger) and syntax.tense(trigger) == "past" and self._lies_ahead(adjunct.timex)
-
-    def _lies_ahead(self, timex: Timex) -> bool:
-        """Whether `timex` begins after publication, so that it dates no deed: "announced cuts by next year"."""
-        if self.published is None or timex.start_date is None or timex.end_date is None:
-            return False
-        day = self.published.isoformat()
-        return timex.start_date >= day and timex.end_date > day
+    `by` of what comes back names the rule.
+    """
+    found = calendar.stated(trigger)
+    if found is not None:
+        adjunct, rule = found
+        return _when(adjunct, _range(trigger, adjunct, calendar), "stated", rule)
+    for rule, carried in CARRIERS.items():
+        lent = next(carried(trigger, calendar), None)
+        if lent is not None:
+            return _when(*lent, "carried", rule)
+    return None
 
 
-def calendar(doc: Doc, timexes: Iterable[Timex], *, published: date | None) -> Calendar:
-    """The dated expressions of `doc` that can tell the day of an event."""
-    by_sentence: dict[int, list[Adjunct]] = {}
-    for timex in timexes:
-        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
-        if span is not None and _tells_a_day(timex):
-            by_sentence.setdefault(span.sent.start, []).append(_adjunct(timex, span))
-    sentences = tuple(sentence.start for sentence in doc.sents for _ in sentence)
-    triggers = frozenset(span.start for span in doc.spans.get("newsx.triggers", ()))
-    return Calendar({start: tuple(found) for start, found in by_sentence.items()}, sentences, triggers, published)
+Lent = tuple[Adjunct, Days]
 
 
-def _tells_a_day(timex: Timex) -> bool:
-    if timex.by in DAYLESS:
-        return False
-    if timex.start_date is not None or timex.end_date is not None:
-        return True
-    return timex.unresolved is not None and timex.type in {"DATE", "TIME"}
+def _told_by_relative(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
+    """From the relative clause that tells of it: "the sale, which took place in 1996", "the kick he made in 1987"."""
+    nouns = [trigger] if syntax.is_noun(trigger) else syntax.objects(trigger)
+    for noun in nouns:
+        for clause in syntax.relative_clauses(noun):
+            is_made = syntax.is_noun(trigger) and noun in syntax.objects(clause)
+            is_happening = clause.lemma_.lower() in words("events")["aspectual"]
+            if is_made or is_happening:
+                yield from _stated(clause, calendar)
 
 
-def _adjunct(timex: Timex, span: Span) -> Adjunct:
-    head = span.root.head
-    inner = span[0].lower_ if span[0].pos_ in {"ADP", "SCONJ"} else None
-    while head.i in range(span.start, span.end) and head != head.head:
-        head = head.head
-    preposition = None
-    while head.pos_ in {"ADP", "SCONJ"} and head.head != head:
-        preposition = preposition or head.lower_
-        head = head.head
-    return Adjunct(timex, span, _content_if_fronted(head, span), preposition or inner or _word_before(span))
+def _since_clause(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
+    """From the clause that says since when: "have filed cases since China set up the panel on July 1, 2017"."""
+    if not syntax.is_verb(trigger):
+        return
+    for clause in syntax.adverbial_clauses(trigger):
+        if "since" in syntax.markers(clause):
+            for adjunct, (start, _) in _stated(clause, calendar):
+                yield adjunct, (start, None)
 
 
-def _content_if_fronted(head: Token, span: Span) -> Token:
-    """The verb of what is said, where a date opens a sentence that ends in "…, he said" and is parsed with "said"."""
-    if not syntax.is_verb(head) or span.start > span.sent.start + 2:
-        return head
-    told = [verb for verb in syntax.content_clause(head) if span.end <= verb.i < head.i]
-    return told[0] if told else head
+def _clause_above(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
+    """From the clause that it is coordinated with, reported in or takes place in."""
+    lender = _lender(trigger)
+    for _ in range(FARTHEST):
+        if lender is None:
+            return
+        yield from _stated(lender, calendar)
+        lender = _lender(lender)
 
 
-def _word_before(span: Span) -> str | None:
-    before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
-    small = words("function_words")
-    return before if before in small["open_end"] | small["open_start"] else None
+def _hours_apart(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
+    """From the date right before, of which it lies but hours: "seen on Friday, two hours *before* she was *found*"."""
+    if not syntax.is_verb(trigger) or not {"before", "after"} & {*syntax.markers(trigger)}:
+        return
+    for length in syntax.measures(trigger):
+        if length.lemma_.lower() in words("function_words")["clock_units"]:
+            before = [a for a in calendar.here(trigger) if a.span.end <= length.i]
+            if before:
+                yield before[-1], _days(before[-1].timex)
 
 
-def _is_within(adjunct: Adjunct, trigger: Token) -> bool:
-    """Whether the date is part of the noun phrase of the event: "the *1998* crisis", "talks *on Monday*"."""
-    return (
-        syntax.is_noun(trigger)
-        and adjunct.clause == syntax.clause_verb(trigger)
-        and trigger.is_ancestor(adjunct.governor)
-    )
+def _participle_below(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
+    """From a participle of what it tells: "vowed to go on, hailing gains on Friday"."""
+    found = surest([a for a in calendar.here(trigger) if _hangs_below(a, trigger)])
+    if found is not None:
+        yield found, _days(found.timex)
 
 
-def _clauses_of(trigger: Token) -> list[Token]:
-    """The verb of the trigger's clause; for a noun those too that share it as subject: "is due to be held"."""
-    verb = syntax.clause_verb(trigger)
-    if verb is None:
-        return []
-    return [verb, *syntax.raised_verbs(verb)] if syntax.is_subject_of(trigger, verb) else [verb]
+def _occasion(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
+    """From the occasion at which it happened and of which the text has told the day: "wounded in *the attack*"."""
+    if not syntax.is_verb(trigger):
+        return
+    for noun in syntax.complements(trigger, *words("function_words")["scene"]):
+        if syntax.is_definite(noun) and noun.i in calendar.triggers:
+            for earlier in calendar.told_before(noun):
+                yield from _stated(earlier, calendar)
 
 
-def _reaches_past(adjunct: Adjunct, verb: Token) -> bool:
-    """Whether a date parsed with the object is the verb's: "rejected a demand for 10 percent in February"."""
-    noun = adjunct.governor
-    is_absorbed = syntax.is_verb(verb) and verb.lemma_.lower() in words("events")["absorbing"]
-    return is_absorbed and adjunct.preposition is not None and syntax.is_object_of(noun, verb)
+CARRIERS: dict[str, Callable[[Token, Calendar], Iterator[Lent]]] = {
+    "when.relative": _told_by_relative,
+    "when.since_clause": _since_clause,
+    "when.clause_above": _clause_above,
+    "when.hours_apart": _hours_apart,
+    "when.participle": _participle_below,
+    "when.occasion": _occasion,
+}
 
 
-def _sets_the_scene(adjunct: Adjunct, verb: Token) -> bool:
-    """Whether the date is that of the occasion at which `verb` was done: "vowed … at a news conference on Friday"."""
-    scene = adjunct.governor
-    is_scene = syntax.is_noun(scene) and syntax.case_of(scene) in words("function_words")["scene"]
-    return is_scene and syntax.is_verb(verb) and adjunct.clause == verb
+def _stated(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
+    found = calendar.stated(trigger)
+    if found is not None:
+        yield found[0], _range(trigger, found[0], calendar)
 
 
 def _hangs_below(adjunct: Adjunct, verb: Token) -> bool:
@@ -171,18 +117,10 @@ def _hangs_below(adjunct: Adjunct, verb: Token) -> bool:
     return clause is not None and syntax.is_participle_clause(clause) and syntax.upper_verb(clause) == verb
 
 
-def _stands_for_clause(noun: Token, verb: Token) -> bool:
-    """Whether `noun` is what its verb says happened: "held *talks*", "the *strike* killed", "a *march* took place"."""
-    own = syntax.verb_of_noun(noun)
-    if own is None and syntax.case_of(noun) == "of" and (upper := syntax.upper_noun(noun)) is not None:
-        own = syntax.verb_of_noun(upper)  # "a round of talks was held"
-    return own is not None and (own == verb or verb in syntax.raised_verbs(own))
-
-
 def _lender(trigger: Token) -> Token | None:
     """The verb whose date is also that of `trigger`: of the clause that it is coordinated with or takes place in."""
     verb = syntax.clause_verb(trigger)
-    if verb is None or (verb != trigger and not _stands_for_clause(trigger, verb)):
+    if verb is None or (verb != trigger and not stands_for_clause(trigger, verb)):
         return None
     upper = syntax.upper_verb(verb)
     if upper is None:
@@ -202,30 +140,34 @@ def _is_told_as_it_happens(verb: Token, cue: Token) -> bool:
         return False
     if cue.lemma_.lower() in words("events")["announcing"]:
         return syntax.tense(verb) == "past"
-    return syntax.is_progressive(verb) and syntax.tense(cue) == "past"
+    if syntax.tense(cue) != "past":
+        return False
+    is_seen = cue.lemma_.lower() in words("function_words")["seeing"] and verb.tag_ == "VBG"
+    return is_seen or syntax.is_progressive(verb)
 
 
-def _surest(adjuncts: Sequence[Adjunct]) -> Adjunct | None:
-    """Of several dates the finest, then the first."""
-    return min(adjuncts, key=_coarseness, default=None)
-
-
-def _coarseness(adjunct: Adjunct) -> tuple[int, int]:
-    start, end = adjunct.timex.start_date, adjunct.timex.end_date
-    if start is None or end is None:
-        return 3, adjunct.span.start
-    return (0 if start == end else 1 if start[:7] == end[:7] else 2), adjunct.span.start
-
-
-def _when(adjunct: Adjunct, basis: Basis) -> When:
+def _when(adjunct: Adjunct, days: Days, basis: Basis, rule: str) -> When:
     timex = adjunct.timex
-    start, end = timex.start_date, timex.end_date
-    if start is not None and end is not None and not _is_range(timex):
-        if adjunct.preposition in words("function_words")["open_end"]:
-            end = None
-        elif adjunct.preposition in words("function_words")["open_start"]:
-            start = None
-    return When(timex.id, timex.text, timex.value, start, end, basis)
+    return When(timex.id, timex.text, timex.value, *days, basis, rule)
+
+
+def _days(timex: Timex) -> Days:
+    return timex.start_date, timex.end_date
+
+
+def _range(trigger: Token, adjunct: Adjunct, calendar: Calendar) -> Days:
+    """The days that `adjunct` dates `trigger` with: to the end of a range that it begins, open behind "since"."""
+    start, end = _days(adjunct.timex)
+    last = calendar.end_of(adjunct, trigger)
+    if last is not None:
+        return start, last.timex.end_date
+    if start is None or end is None or _is_range(adjunct.timex):
+        return start, end
+    if adjunct.preposition in words("function_words")["open_end"]:
+        return start, None
+    if adjunct.preposition in words("function_words")["open_start"]:
+        return None, end
+    return start, end
 
 
 def _is_range(timex: Timex) -> bool:

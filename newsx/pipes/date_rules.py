@@ -80,7 +80,9 @@ def meaning(text: str, *names: str) -> Any:
 @cache
 def compiled(rule_id: str) -> re.Pattern[str]:
     """The pattern of a rule, ready to use; white-space, case and word boundaries settled."""
-    return re.compile(rf"(?<![\w$£€#])(?<!\d[.,:/-])(?:{expanded(rules()[rule_id].pattern)})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w$£€#])(?<![$£€] )(?<!\d[.,:/-](?=\d))(?:{expanded(rules()[rule_id].pattern)})(?!\w)", re.IGNORECASE
+    )
 
 
 @cache

@@ -14,6 +14,8 @@ from newsx.settings import Keys
 from newsx.types import Passage, Source
 
 MOST_FIELDS_SHOWN = 12
+# schema.org, RSS, news-please, news APIs, and the document creation time of TimeML corpora.
+DATE_NAMES = ("date", "datePublished", "date_published", "pubDate", "date_publish", "publishedAt", "published", "dct")
 
 
 def parsed(text: str, where: str) -> Any:
@@ -46,8 +48,14 @@ def text_of(value: Any, *, default_id: str, where: str, source: Source, keys: Ke
         source=source,
         title=_word(value.get(keys.title)),
         url=_word(value.get(keys.url)),
-        day=_day(value.get(keys.date)),
+        day=_day(_date_field(value, keys)),
     )
+
+
+def _date_field(value: Mapping[str, Any], keys: Keys) -> Any:
+    """The date field; where none of that name was asked for and there is none, one under another usual name."""
+    names = DATE_NAMES if keys.date == Keys().date else (keys.date,)
+    return next((value[name] for name in names if value.get(name) is not None), None)
 
 
 def _lacking(value: Mapping[str, Any], keys: Keys) -> str:

@@ -21,6 +21,7 @@ AHEAD = 3
 LONGEST_HEADLINE = 30
 LONGEST_QUESTION = 16
 LONGEST_STANDFIRST = 60
+LONGEST_STRAP = 4
 SEPARATOR = re.compile(r" [|•·/–—-] | ?\| ?")
 STOP = re.compile(r"[.,;:][\"'”’»)]{0,3}$")
 ABBREVIATION = re.compile(r"\b[A-Z]\.[A-Z]\.$")
@@ -125,11 +126,18 @@ def _credited(found: Masthead, original: str, words: Strand) -> bool:
     parts = list(_parts(words)) if SEPARATOR.search(words.text[:400]) else [words]
     if _fits(words):
         parts = [words]
-    elif not all(_fits(part) for part in parts):
+    elif not (all(_fits(part) for part in parts) or _is_strapline(parts)):
         return False
     for part in parts:
         _take_line(found, original, part)
     return True
+
+
+def _is_strapline(parts: Sequence[Strand]) -> bool:
+    """Whether a line of parts gives the day and else a few words: "Saturday 8 March 2025 · Super League"."""
+    days = [part for part in parts if fitting("published", part.text) is not None]
+    rest = [part.text for part in parts if part not in days]
+    return bool(days) and all(text.count(" ") < LONGEST_STRAP and STOP.search(text[-5:]) is None for text in rest)
 
 
 def _fits(words: Strand) -> bool:

@@ -21,7 +21,7 @@ def fillers(*names: str) -> tuple[Filler, ...]:
 
 
 def on(day: str) -> When:
-    return When("d1", day, day, day, day, "stated")
+    return When("d1", day, day, day, day, "stated", "when.clause")
 
 
 def telling(lemma: str, *, who: str = "", whom: str = "", where: str = "", day: str = "", **more: Any) -> Telling:

@@ -66,7 +66,7 @@ def event() -> Event:
         who=(Filler(None, "Police", *at("Police")),),
         whom=(Filler(None, "two men", *at("two men")),),
         where=(Filler("place:oslo", "Oslo", *at("Oslo")),),
-        when=When("d1", "Monday", "2025-12-15", "2025-12-15", "2025-12-15", "stated"),
+        when=When("d1", "Monday", "2025-12-15", "2025-12-15", "2025-12-15", "stated", "when.clause"),
         status="happened",
         attributed_to=None,
         main=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
-from newsx.extract.when import calendar
+from newsx.extract.date_adjuncts import calendar
+from newsx.extract.when import when
 from newsx.types import Timex, When
 from tests.parses import case_params, parsed, word
 from tests.trees import trees
@@ -46,21 +48,68 @@ def dated(case: dict[str, Any]) -> When | None:
     other = {key: case[key] for key in ("type", "value", "by") if key in case}
     published = case.get("published", PUBLISHED)
     timexes = [timex(doc, text, days, **other) for text, days in case["dates"].items()]
-    return calendar(doc, timexes, published=date.fromisoformat(published) if published else None).of(triggers[0])
+    return when(triggers[0], calendar(doc, timexes, published=date.fromisoformat(published) if published else None))
 
 
-@pytest.mark.parametrize("case", case_params("grammar_when"))
+CASES = [*case_params("grammar_when"), *case_params("grammar_when_carried")]
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_the_day_of_an_event_is_that_of_the_date_that_governs_it(case: dict[str, Any]) -> None:
-    when = dated(case)
-    assert (when.text if when else "") == case["when"]
-    assert (when.basis if when else None) == case.get("basis")
+    found = dated(case)
+    assert (found.text if found else "") == case["when"]
+    assert (found.basis if found else None) == case.get("basis")
 
 
-@pytest.mark.parametrize("case", [p for p in case_params("grammar_when") if "days" in p.values[0]])
+@pytest.mark.parametrize("case", [p for p in CASES if "days" in p.values[0]])
 def test_prepositions_open_and_close_the_days(case: dict[str, Any]) -> None:
-    when = dated(case)
-    assert when is not None
-    assert f"{when.start_date or ''}..{when.end_date or ''}" == case["days"]
+    found = dated(case)
+    assert found is not None
+    assert f"{found.start_date or ''}..{found.end_date or ''}" == case["days"]
+
+
+@pytest.mark.parametrize("case", [p for p in CASES if "by_rule" in p.values[0]])
+def test_the_rule_that_dates_an_event_is_named(case: dict[str, Any]) -> None:
+    found = dated(case)
+    assert found is not None
+    assert found.by == case["by_rule"]
+
+
+def test_the_date_that_begins_a_range_dates_to_its_end() -> None:
+    case = next(p.values[0] for p in CASES if p.values[0]["claim"] == "a rise from one year to another lasts that long")
+    doc = parsed(case["parse"])
+    first, last = (timex(doc, text, days) for text, days in case["dates"].items())
+    found = when(word(doc, "fell"), calendar(doc, [replace(first, until=last.id), last], published=None))
+    assert found is not None
+    assert (found.start_date, found.end_date) == ("2013-01-01", "2021-12-31")
+
+
+def test_an_event_at_an_occasion_has_its_day() -> None:
+    doc = parsed(OCCASION)
+    doc.spans["newsx.triggers"] = [
+        Span(doc, word(doc, text).i, word(doc, text).i + 1, label="ASSAULT") for text in ("strike", "attack", "hurt")
+    ]
+    found = when(word(doc, "hurt"), calendar(doc, [timex(doc, "overnight", "2025-12-19..2025-12-20")], published=None))
+    assert found is not None
+    assert (found.date, found.basis, found.by) == ("overnight", "carried", "when.occasion")
+
+
+OCCASION = """
+An         DET    DT   an         2  det        -
+overnight  ADJ    JJ   overnight  2  amod       -
+strike     NOUN   NN   strike     3  nsubj      -
+hit        VERB   VBD  hit        3  ROOT       -
+the        DET    DT   the        5  det        -
+port_      NOUN   NN   port       3  dobj       -
+._         PUNCT  .    .          3  punct      -
+Nine       NUM    CD   nine       9  nsubjpass  -
+were       AUX    VBD  be         9  auxpass    -
+hurt       VERB   VBN  hurt       9  ROOT       -
+in         ADP    IN   in         9  prep       -
+the        DET    DT   the       12  det        -
+attack_    NOUN   NN   attack    10  pobj       -
+._         PUNCT  .    .          9  punct      -
+"""
 
 
 def test_an_event_in_a_text_without_dates_has_no_day() -> None:
@@ -70,18 +119,18 @@ def test_an_event_in_a_text_without_dates_has_no_day() -> None:
 
 def test_the_record_names_the_date_and_keeps_its_value() -> None:
     case = next(iter(case_params("grammar_when"))).values[0]
-    when = dated(case)
-    assert when is not None
-    assert (when.date, when.value) == ("Monday", "2025-12-15")
+    found = dated(case)
+    assert found is not None
+    assert (found.date, found.value) == ("Monday", "2025-12-15")
 
 
 @given(trees(), st.data())
 def test_on_any_tree_an_event_has_one_of_the_dates_or_none(doc: Doc, data: st.DataObject) -> None:
     dates = data.draw(st.sets(st.integers(0, len(doc) - 1), max_size=3))
     timexes = [spelled(doc, i) for i in sorted(dates)]
-    of = calendar(doc, timexes, published=date(2025, 12, 20)).of
+    dates_of = calendar(doc, timexes, published=date(2025, 12, 20))
     for trigger in doc:
-        found = of(trigger)
+        found = when(trigger, dates_of)
         assert found is None or int(found.date) in dates
 
 

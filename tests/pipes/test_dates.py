@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import spacy
@@ -18,8 +20,9 @@ from newsx.extract.dates import RESOLVERS
 from newsx.pipes.date_rules import SPARED, DateRule, expanded, found_at, rules, scan, whole
 from newsx.pipes.dates import SPANS
 
+SPARED_CASES = Path(__file__).parents[1] / "cases" / "dates_spared.toml"
 TAG = re.compile(r"<d ([^>]*)>(.*?)</d>")
-EXAMPLES = [(rule, example) for rule in rules().values() for example in rule.examples]
+EXAMPLES = [(rule, example) for rule in rules().values() if not rule.only_whole for example in rule.examples]
 LOOKALIKES = [(rule, example) for rule in rules().values() for example in rule.not_examples]
 
 
@@ -59,25 +62,7 @@ def test_an_unknown_vocabulary_is_refused_by_name() -> None:
         expanded("{moonth}")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "They may march again.",
-        "The sun set at last.",
-        "He came second in the second round.",
-        "The 49ers won 24-17.",
-        "It cost $1999 or 2,012 euros.",
-        "Flight 1987 was late.",
-        "The Boeing 737 and the A380 were built.",
-        "Call 555-2014 now-defunct lines.",
-        "About 1900 people came.",
-        "Growth was 20.2010 percent.",
-        "Theresa May met April Jones.",
-        "They marched in single file.",
-        "He won 6-4, 7-5.",
-        "A 10-year-old and a man aged 63 survived.",
-    ],
-)
+@pytest.mark.parametrize("text", tomllib.loads(SPARED_CASES.read_text(encoding="utf-8"))["sentences"])
 def test_what_only_looks_like_a_date_is_left_alone(text: str) -> None:
     assert [text[found.start : found.end] for found in scan(text)] == []
 

@@ -202,6 +202,18 @@ def test_the_title_is_the_headline_and_has_its_place_if_the_text_begins_with_it(
     assert [block.kind for block in found.clean.blocks] == ["headline", "body"]
 
 
+@pytest.mark.parametrize("name", ["datePublished", "date_publish", "pubDate", "published", "dct"])
+def test_a_date_under_another_usual_name_is_found(name: str, tmp_path: Path) -> None:
+    found = article(json.dumps({"text": STORY, name: "2022-07-18"}), "story.json", tmp_path).published
+    assert found is not None
+    assert found.date == date(2022, 7, 18)
+
+
+def test_a_date_under_the_name_asked_for_is_the_only_one(tmp_path: Path) -> None:
+    fields = {"text": STORY, "pubDate": "2022-07-18"}
+    assert article(json.dumps(fields), "story.json", tmp_path, keys=Keys(date="day")).published is None
+
+
 def test_a_bad_date_field_gives_way_to_the_next_source(tmp_path: Path) -> None:
     fields = {"text": f"Bridge reopens\n\nMarch 5, 2024\n\n{STORY}", "date": "soon"}
     found = article(json.dumps(fields), "a.json", tmp_path).published

@@ -79,6 +79,21 @@ def is_participle_clause(verb: Token) -> bool:
     return verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"} and not own_subjects(verb) and not auxiliaries(verb)
 
 
+def is_adverbial(verb: Token) -> bool:
+    """Whether `verb` heads an adverbial clause."""
+    return verb.dep_ == "advcl"
+
+
+def adverbial_clauses(verb: Token) -> list[Token]:
+    """The verbs of the adverbial clauses of `verb`: "left *because* he *lost*"."""
+    return [child for child in verb.children if child.dep_ == "advcl"]
+
+
+def measures(verb: Token) -> list[Token]:
+    """The nouns that say how long or how far without a preposition: "two *hours* before she was found"."""
+    return [child for child in verb.children if child.dep_ == "npadvmod" and child.i < verb.i]
+
+
 def leans_on_clause(verb: Token) -> bool:
     """Whether the clause of `verb` is part of what the clause above tells: coordinated, adverbial, or a participle."""
     return verb.dep_ in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep"}

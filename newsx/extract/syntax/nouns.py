@@ -81,6 +81,14 @@ def case_of(noun: Token) -> str | None:
     return noun.head.lower_ if noun.dep_ == "pobj" else None
 
 
+def preposition_of_figure(token: Token) -> str | None:
+    """For the date of "from 9 in *2013*" the preposition before its figure, "from", wherever the date is parsed."""
+    before = token.doc[max(token.i - 5, 0) : token.i]
+    if len(before) < 3 or before[-1].lower_ != "in":
+        return None
+    return next((each.lower_ for each in reversed(before[:-2]) if each.pos_ == "ADP"), None)
+
+
 def upper_noun(noun: Token) -> Token | None:
     """The noun that `noun` belongs to by a preposition or possessive: "a *round* of talks"."""
     while noun.dep_ in {"conj", "appos"} and noun.head != noun:

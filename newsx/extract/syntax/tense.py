@@ -50,13 +50,11 @@ def _markers(verb: Token) -> list[Token]:
 def _infinitive_tense(verb: Token, steps: int) -> Tense:
     """ "Is said to own" is present, "appeared to leave" past; what is wanted, ordered or planned lies ahead.
 
-    A purpose takes the tense of what serves it ("met to mark the day"); what had been due lies behind.
+    What had been due lies behind.
     """
-    upper = upper_verb(verb) if verb.dep_ in {"xcomp", "advcl"} else None
+    upper = upper_verb(verb) if verb.dep_ == "xcomp" else None
     if upper is None or not steps:
         return "future"
-    if verb.dep_ == "advcl":
-        return _tense(upper, steps - 1) or "future"
     if upper.lemma_ in words("function_words")["seeming"]:
         return _tense(upper, steps - 1) or "future"
     return "past" if _had_been_due(upper) else "future"
@@ -83,24 +81,44 @@ def governing_tense(span: Span) -> Tense | None:
         return None
     if span.root.dep_ == "poss":
         return "future" if _is_ahead_of(span.root.head) else None
-    verb = clause_verb(span.root.head)
+    verb = _ruling_verb(span)
     if verb is None:
         return None
     return "future" if _is_timetable(verb, span) else tense(verb)
 
 
+def _ruling_verb(span: Span) -> Token | None:
+    """The verb whose day `span` is, where the parser may have hung it on one lower down.
+
+    That is the upper one if the lower clause begins behind the date ("warned on *Thursday* that it could do harm"),
+    and if it tells a purpose: "met to mark the founding of the club on *Thursday*".
+    """
+    verb = clause_verb(span.root.head)
+    if verb is None:
+        return None
+    begins_later = any(child.dep_ == "mark" and child.i >= span.end for child in verb.children)
+    if begins_later or (verb.dep_ == "advcl" and is_infinitive(verb)):
+        return upper_verb(verb) or verb
+    return verb
+
+
 def _is_ahead_of(noun: Token) -> bool:
     """ "before Monday's vote", "ahead of Monday's vote"."""
-    return noun.head.dep_ == "prep" and noun.head.lower_ in words("function_words")["ahead"] or (
+    return (noun.head.dep_ == "prep" and noun.head.lower_ in words("function_words")["ahead"]) or (
         noun.head.lower_ == "of" and noun.head.i > 0 and noun.head.nbor(-1).lower_ == "ahead"
     )
 
 
 def _is_timetable(verb: Token, span: Span) -> bool:
-    """Whether `verb` sets the day that it speaks of: "scheduled a vote Monday", "gave them until Monday"."""
+    """Whether `verb` sets the day: "scheduled a vote Monday", "gave them until Monday", "called a strike for Monday"."""
     small = words("function_words")
     if _had_been_due(verb):
         return False
-    if verb.lemma_ in small["extending"] and span.root.head.lower_ in small["until"]:
+    before = span.root.head.lower_
+    if verb.lemma_ in small["extending"] and before in small["until"]:
+        return True
+    if verb.lemma_ in small["setting"] and before in small["set_for"]:
+        return True
+    if verb.lemma_ in small["meeting"] and verb.tag_ in {"VBP", "VBZ"} and not auxiliaries(verb):
         return True
     return verb.lemma_ in small["timetabling"] and verb.tag_ != "VBG"

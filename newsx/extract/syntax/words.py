@@ -67,6 +67,11 @@ def _is_listed(child: Token) -> bool:
     return child.dep_ == "conj"
 
 
+def is_definite(noun: Token) -> bool:
+    """Whether `noun` has "the", "this" or "that": something that the text has told of, or will."""
+    return any(child.dep_ == "det" and child.lower_ in words("function_words")["definite"] for child in noun.children)
+
+
 def is_finite(verb: Token) -> bool:
     """Whether `verb` itself carries tense: "signed", not "signing" nor "has signed"."""
     return verb.tag_ in {"VBD", "VBZ", "VBP"}

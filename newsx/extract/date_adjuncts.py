@@ -1,0 +1,233 @@
+"""The dates of an article as parts of its sentences, and which of them governs the clause of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from newsx.extract import syntax
+from newsx.pipes.triggers import UNTYPED
+from newsx.rulebook import words
+from newsx.types import Timex
+
+DAYLESS = {"time.clock", "time.named"}  # "at 4 p.m.", "midnight": when in the day, not on which
+
+
+@dataclass(frozen=True, slots=True)
+class Adjunct:
+    """A date in its sentence: its words, the token that they modify and, if by a preposition, which."""
+
+    timex: Timex
+    span: Span
+    governor: Token
+    preposition: str | None
+
+    @property
+    def clause(self) -> Token | None:
+        """The verb whose clause the date stands in."""
+        return syntax.clause_verb(self.governor)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The dates of an article by the sentence that they stand in.
+
+    Attributes:
+        sentences: for each token the first of its sentence.
+        classes: the class of each word that may name an event.
+    """
+
+    adjuncts: dict[int, tuple[Adjunct, ...]]
+    sentences: tuple[int, ...]
+    classes: dict[int, str]
+    published: date | None
+
+    @property
+    def triggers(self) -> frozenset[int]:
+        """Where words stand that may name an event."""
+        return frozenset(self.classes)
+
+    def here(self, token: Token) -> tuple[Adjunct, ...]:
+        """The dates in the sentence of `token`."""
+        return self.adjuncts.get(self.sentences[token.i], ())
+
+    def stated(self, trigger: Token) -> tuple[Adjunct, str] | None:
+        """The date that dates the clause of `trigger`, and the rule that says so."""
+        here = [a for a in self.here(trigger) if not self._comes_too_late(a, trigger)]
+        ways: dict[str, Callable[[Adjunct, Token], bool]] = {
+            "when.direct": _belongs,
+            "when.clause": self._governs,
+            "when.scene": _sets_the_scene,
+            "when.purpose": _serves,
+        }
+        for rule, holds in ways.items():
+            found = surest(_beginnings([a for a in here if holds(a, trigger)]))
+            if found is not None:
+                return found, rule
+        return None
+
+    def end_of(self, adjunct: Adjunct, trigger: Token) -> Adjunct | None:
+        """The date that ends the range which `adjunct` begins: "*Monday* to Friday", "9 in *2013* to 5 in 2021"."""
+        behind = [a for a in self.here(trigger) if a.span.start >= adjunct.span.end]
+        if adjunct.timex.until is not None:
+            return next((a for a in behind if a.timex.id == adjunct.timex.until), None)
+        if not behind or adjunct.clause != behind[0].clause or not _begins_later(behind[0], adjunct):
+            return None
+        return behind[0] if (_level(adjunct), _level(behind[0])) == ("from", "to") else None
+
+    def told_before(self, noun: Token) -> list[Token]:
+        """The words before `noun` that name an event of the same class, the nearest first."""
+        kind = self.classes.get(noun.i)
+        if kind in {None, UNTYPED}:
+            return []
+        return [noun.doc[i] for i in sorted(self.classes, reverse=True) if i < noun.i and self.classes[i] == kind]
+
+    def _governs(self, adjunct: Adjunct, trigger: Token) -> bool:
+        """Whether the date dates the whole clause of `trigger`; a date on another event's noun is that event's own."""
+        governor = adjunct.governor
+        if syntax.is_noun(governor) and governor != trigger and governor.i in self.triggers:
+            return _reaches_past(adjunct, trigger)
+        if adjunct.clause is None or adjunct.clause not in _clauses_of(trigger):
+            return False
+        if adjunct.preposition is None and syntax.is_noun(governor) and syntax.is_attribute(adjunct.span.root):
+            return False
+        return syntax.is_verb(trigger) or stands_for_clause(trigger, adjunct.clause)
+
+    def _comes_too_late(self, adjunct: Adjunct, trigger: Token) -> bool:
+        return syntax.is_verb(trigger) and syntax.tense(trigger) == "past" and self._lies_ahead(adjunct.timex)
+
+    def _lies_ahead(self, timex: Timex) -> bool:
+        """Whether `timex` begins after publication, so that it dates no deed: "announced cuts by next year"."""
+        if self.published is None or timex.start_date is None or timex.end_date is None:
+            return False
+        day = self.published.isoformat()
+        return timex.start_date >= day and timex.end_date > day
+
+
+def calendar(doc: Doc, timexes: Iterable[Timex], *, published: date | None) -> Calendar:
+    """The dated expressions of `doc` that can tell the day of an event."""
+    by_sentence: dict[int, list[Adjunct]] = {}
+    for timex in timexes:
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+        if span is not None and _tells_a_day(timex):
+            by_sentence.setdefault(span.sent.start, []).append(_adjunct(timex, span))
+    sentences = tuple(sentence.start for sentence in doc.sents for _ in sentence)
+    classes = {span.start: span.label_ for span in doc.spans.get("newsx.triggers", ())}
+    return Calendar({start: tuple(found) for start, found in by_sentence.items()}, sentences, classes, published)
+
+
+def _tells_a_day(timex: Timex) -> bool:
+    if timex.by in DAYLESS:
+        return False
+    if timex.start_date is not None or timex.end_date is not None:
+        return True
+    return timex.unresolved is not None and timex.type in {"DATE", "TIME"}
+
+
+def _adjunct(timex: Timex, span: Span) -> Adjunct:
+    head = span.root.head
+    inner = span[0].lower_ if span[0].pos_ in {"ADP", "SCONJ"} else None
+    while head.i in range(span.start, span.end) and head != head.head:
+        head = head.head
+    preposition = None
+    while head.pos_ in {"ADP", "SCONJ"} and head.head != head:
+        preposition = preposition or head.lower_
+        head = head.head
+    return Adjunct(timex, span, _content_if_fronted(head, span), preposition or inner or _word_before(span))
+
+
+def _content_if_fronted(head: Token, span: Span) -> Token:
+    """The verb of what is said, where a date opens a sentence that ends in "…, he said" and is parsed with "said"."""
+    if not syntax.is_verb(head) or span.start > span.sent.start + 2:
+        return head
+    told = [verb for verb in syntax.content_clause(head) if span.end <= verb.i < head.i]
+    return told[0] if told else head
+
+
+def _word_before(span: Span) -> str | None:
+    before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    small = words("function_words")
+    return before if before in small["open_end"] | small["open_start"] else None
+
+
+def _belongs(adjunct: Adjunct, trigger: Token) -> bool:
+    """Whether the date modifies the very word that names the event."""
+    return adjunct.governor == trigger or _is_within(adjunct, trigger)
+
+
+def _is_within(adjunct: Adjunct, trigger: Token) -> bool:
+    """Whether the date is part of the noun phrase of the event: "the *1998* crisis", "talks *on Monday*"."""
+    return (
+        syntax.is_noun(trigger)
+        and adjunct.clause == syntax.clause_verb(trigger)
+        and trigger.is_ancestor(adjunct.governor)
+    )
+
+
+def _clauses_of(trigger: Token) -> list[Token]:
+    """The verb of the trigger's clause; for a noun those too that share it as subject: "is due to be held"."""
+    verb = syntax.clause_verb(trigger)
+    if verb is None:
+        return []
+    return [verb, *syntax.raised_verbs(verb)] if syntax.is_subject_of(trigger, verb) else [verb]
+
+
+def _reaches_past(adjunct: Adjunct, verb: Token) -> bool:
+    """Whether a date parsed with the object is the verb's: "rejected a demand for 10 percent in February"."""
+    noun = adjunct.governor
+    is_absorbed = syntax.is_verb(verb) and verb.lemma_.lower() in words("events")["absorbing"]
+    return is_absorbed and adjunct.preposition is not None and syntax.is_object_of(noun, verb)
+
+
+def _sets_the_scene(adjunct: Adjunct, verb: Token) -> bool:
+    """Whether the date is that of the occasion at which `verb` was done: "vowed … at a news conference on Friday"."""
+    scene = adjunct.governor
+    is_scene = syntax.is_noun(scene) and syntax.case_of(scene) in words("function_words")["scene"]
+    return is_scene and syntax.is_verb(verb) and adjunct.clause == verb
+
+
+def stands_for_clause(noun: Token, verb: Token) -> bool:
+    """Whether `noun` is what its verb says happened: "held *talks*", "the *strike* killed", "a *march* took place"."""
+    own = syntax.verb_of_noun(noun)
+    if own is None and syntax.case_of(noun) == "of" and (upper := syntax.upper_noun(noun)) is not None:
+        own = syntax.verb_of_noun(upper)  # "a round of talks was held"
+    return own is not None and (own == verb or verb in syntax.raised_verbs(own))
+
+
+def _begins_later(last: Adjunct, first: Adjunct) -> bool:
+    start, end = first.timex.start_date, last.timex.start_date
+    return start is not None and end is not None and start < end
+
+
+def _level(adjunct: Adjunct) -> str | None:
+    """The preposition of the figure that a date stands with: "from *9* in 2013"."""
+    return syntax.preposition_of_figure(adjunct.span[0])
+
+
+def _beginnings(adjuncts: Sequence[Adjunct]) -> list[Adjunct]:
+    """`adjuncts` without those that only end the range that another one begins."""
+    ends = {a.timex.until for a in adjuncts}
+    return [a for a in adjuncts if a.timex.id not in ends]
+
+
+def _serves(adjunct: Adjunct, verb: Token) -> bool:
+    """Whether the date, parsed with a purpose, dates what served it: "*set up* a panel to hear cases on July 1"."""
+    clause = adjunct.clause
+    if clause is None or syntax.upper_verb(clause) != verb or syntax.tense(verb) != "past":
+        return False
+    return syntax.is_infinitive(clause) and syntax.is_adverbial(clause)
+
+
+def surest(adjuncts: Sequence[Adjunct]) -> Adjunct | None:
+    """Of several dates the finest, then the first."""
+    return min(adjuncts, key=_coarseness, default=None)
+
+
+def _coarseness(adjunct: Adjunct) -> tuple[int, int]:
+    start, end = adjunct.timex.start_date, adjunct.timex.end_date
+    if start is None or end is None:
+        return 3, adjunct.span.start
+    return (0 if start == end else 1 if start[:7] == end[:7] else 2), adjunct.span.start
