@@ -11,7 +11,7 @@ from typing import get_args
 from spacy.tokens import Doc, Span
 
 from newsx import intervals
-from newsx.extract import date_absolute, date_holidays, date_lengths, date_ranges, date_relative
+from newsx.extract import date_absolute, date_holidays, date_lengths, date_parts, date_ranges, date_relative
 from newsx.extract.date_ranges import ends, is_range
 from newsx.extract.date_readings import PUBLISHED, Context, Groups, Reading, Told
 from newsx.extract.syntax import Tense
@@ -41,7 +41,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "holiday": date_holidays.holiday,
     "named_day": date_holidays.named_day,
     "year_end": date_holidays.year_end,
-    "part": date_absolute.part,
+    "part": date_parts.part,
     "range": date_ranges.range_of,
     "range_days": date_ranges.range_days,
     "range_years": date_ranges.range_years,
@@ -57,9 +57,9 @@ RESOLVERS: Mapping[str, Resolver] = {
     "week_of": date_relative.week_of,
     "from_day": date_relative.from_day,
     "era": date_absolute.era,
-    "nth_of": date_absolute.nth_of,
+    "nth_of": date_parts.nth_of,
     "year_short": date_absolute.year_short,
-    "day_of_month": date_absolute.day_of_month,
+    "day_of_month": date_parts.day_of_month,
     "in_time": date_relative.in_time,
     "within": date_lengths.within,
     "each_part": date_lengths.each_part,

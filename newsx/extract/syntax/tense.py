@@ -110,7 +110,7 @@ def _is_ahead_of(noun: Token) -> bool:
 
 
 def _is_timetable(verb: Token, span: Span) -> bool:
-    """Whether `verb` sets the day: "scheduled a vote Monday", "gave them until Monday", "called a strike for Monday"."""
+    """Whether `verb` sets the day: "scheduled a vote Monday", "gave it until Monday", "called a vote for Monday"."""
     small = words("function_words")
     if _had_been_due(verb):
         return False
