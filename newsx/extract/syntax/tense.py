@@ -77,7 +77,7 @@ def governing_tense(span: Span) -> Tense | None:
     A timetable looks ahead whatever its tense: "has scheduled a vote for Monday". "Monday's vote" has none: the verb
     that speaks of the vote need not be of its time.
     """
-    if not span.doc.has_annotation("DEP"):
+    if not span[0].has_dep():  # has_annotation would look through the whole Doc for each date
         return None
     if span.root.dep_ == "poss":
         return "future" if _is_ahead_of(span.root.head) else None
