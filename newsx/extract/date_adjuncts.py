@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,8 @@ from newsx.rulebook import words
 from newsx.types import Timex
 
 DAYLESS = {"time.clock", "time.named"}  # "at 4 p.m.", "midnight": when in the day, not on which
+
+JUST_BEFORE = 80  # words: two or three sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,6 @@ class Calendar:
     classes: dict[int, str]
     published: date | None
 
-    @property
-    def triggers(self) -> frozenset[int]:
-        """Where words stand that may name an event."""
-        return frozenset(self.classes)
-
     def here(self, token: Token) -> tuple[Adjunct, ...]:
         """The dates in the sentence of `token`."""
         return self.adjuncts.get(self.sentences[token.i], ())
@@ -78,17 +75,19 @@ class Calendar:
             return None
         return behind[0] if (_level(adjunct), _level(behind[0])) == ("from", "to") else None
 
-    def told_before(self, noun: Token) -> list[Token]:
-        """The words before `noun` that name an event of the same class, the nearest first."""
+    def told_before(self, noun: Token) -> Iterator[Token]:
+        """The words a little before `noun` that name an event of the same class, the nearest first."""
         kind = self.classes.get(noun.i)
         if kind in {None, UNTYPED}:
-            return []
-        return [noun.doc[i] for i in sorted(self.classes, reverse=True) if i < noun.i and self.classes[i] == kind]
+            return
+        for i in range(noun.i - 1, max(noun.i - JUST_BEFORE, -1), -1):
+            if self.classes.get(i) == kind:
+                yield noun.doc[i]
 
     def _governs(self, adjunct: Adjunct, trigger: Token) -> bool:
         """Whether the date dates the whole clause of `trigger`; a date on another event's noun is that event's own."""
         governor = adjunct.governor
-        if syntax.is_noun(governor) and governor != trigger and governor.i in self.triggers:
+        if syntax.is_noun(governor) and governor != trigger and governor.i in self.classes:
             return _reaches_past(adjunct, trigger)
         if adjunct.clause is None or adjunct.clause not in _clauses_of(trigger):
             return False

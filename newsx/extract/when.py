@@ -90,7 +90,7 @@ def _occasion(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
     if not syntax.is_verb(trigger):
         return
     for noun in syntax.complements(trigger, *words("function_words")["scene"]):
-        if syntax.is_definite(noun) and noun.i in calendar.triggers:
+        if syntax.is_definite(noun) and noun.i in calendar.classes:
             for earlier in calendar.told_before(noun):
                 yield from _stated(earlier, calendar)
 
