@@ -143,6 +143,8 @@ def is_right(timexes: Sequence[Timex], values: Sequence[Mapping[str, Any]]) -> b
     last = max((each.start_date for each in timexes if each.start_date), default=None)
     if len(timexes) == 1 and timexes[0].by == "date.range_years":
         last = f"{(timexes[0].end_date or '')[:4]}-01-01"
+    if any(told([each]) in wanted for each in timexes):
+        return True
     if {found, (found[0], last)} & wanted or any(each.value in wanted for each in timexes):
         return True
     if any(is_within(each, found) for each in wanted if isinstance(each, tuple)) and all(map(counts_units, timexes)):

@@ -15,6 +15,7 @@ from newsx.extract.date_readings import (
     Groups,
     Reading,
     amount,
+    duration,
     on,
     unread,
 )
@@ -67,11 +68,9 @@ def nth_of(groups: Groups, context: Context) -> Reading:
     units = [found for step in steps if (found := _unit_in(whole.days, unit, step))]
     if len(units) != count:
         return unread(NO_SUCH_DAY)
-    if count == 1 and unit != "quarter":
+    if "count" not in groups:
         return on(units[0].start, unit, anchor=whole.anchor)
-    days = Days(units[0].start, units[-1].end)
-    value = f"{days.start.isoformat()}/{days.end.isoformat()}"
-    return Reading(value, days, unit, whole.anchor)
+    return Reading(duration(count, unit), Days(units[0].start, units[-1].end), unit, whole.anchor)
 
 
 def _week_in(days: Days, which: int) -> date | None:

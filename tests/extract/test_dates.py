@@ -108,6 +108,16 @@ def test_two_dates_in_a_row_are_not_always_a_range(text: str) -> None:
     assert {each.until for each in read(text)} == {None}
 
 
+def test_part_of_a_longer_time_is_a_duration_with_days() -> None:
+    first, _ = read("It fell over the last four months of 2021.")
+    assert (first.type, first.value, first.start_date, first.end_date) == (
+        "DURATION",
+        "P4M",
+        "2021-09-01",
+        "2021-12-31",
+    )
+
+
 def test_a_range_from_now_begins_on_the_day_of_the_paper() -> None:
     first, _ = read("It will be shut from now to Jan. 6.")
     assert (first.value, first.start_date, first.until) == ("PRESENT_REF", "2025-12-20", "d2")
