@@ -12,8 +12,6 @@ from newsx.intervals import Days
 from newsx.pipes.date_rules import meaning
 
 NOON, LAST_HOUR = 12, 24
-AHEAD, BEHIND = frozenset({"next", "coming", "following"}), frozenset({"last", "past", "previous", "preceding"})
-TOLD = frozenset({"following", "previous", "preceding"})  # from the date told last, if there is one
 
 
 def length(groups: Groups, context: Context) -> Reading:
@@ -49,8 +47,9 @@ def anchored_length(groups: Groups, context: Context) -> Reading:
     unit, shift = _unit(groups.get("one") or groups["unit"]), groups["shift"].lower()
     count = 1.0 if "one" in groups else amount(groups["count"]) if "count" in groups else None
     value = duration(count, unit)
-    way = 1 if shift in AHEAD else -1 if shift in BEHIND else 0
-    published = context.published if shift not in TOLD or context.told is None else None
+    way = int(meaning(shift, "span_way") or 0)
+    from_told = context.told is not None and meaning(shift, "told_span") is not None
+    published = None if from_told else context.published
     if count is None or not way or published is None or unit not in {*intervals.DAYS_IN, *intervals.MONTHS_IN}:
         return Reading(value, granularity=unit)
     told = context.told

@@ -8,14 +8,10 @@ from newsx import intervals
 from newsx.extract.date_absolute import calendar, day_number
 from newsx.extract.date_readings import PUBLISHED, UNPUBLISHED, Context, Groups, Reading, dated, on, unread
 from newsx.intervals import Days
-from newsx.pipes.date_rules import Found, meaning
+from newsx.pipes.date_rules import Found, fragment, meaning
 
-BETWEEN = re.compile(r"(?i)\bbetween (?:the )?$")
 DAYS_AND_MONTHS = {"calendar", "month"}
-FROM = re.compile(r"(?i)\bfrom (?:the )?$")
 POSSESSIVE = re.compile("['’]s")
-AND = re.compile(r"(?i),? and (?:the )?")
-TO = re.compile(r"(?i) (?:to|until|till|through|up to) (?:the )?| ?[-–—] ?")
 NEAR = 12  # characters before a range in which "between" stands
 
 
@@ -23,18 +19,19 @@ def is_range(text: str, first: Found, last: Found) -> bool:
     """Whether the words about two expressions in a row make them the ends of one stretch of time."""
     if not {first.rule.type, last.rule.type} <= {"DATE", "TIME"} or last.start - first.end > NEAR:
         return False
-    joint = text[first.end : last.start]
-    if AND.fullmatch(joint):
-        return BETWEEN.search(text, max(first.start - NEAR, 0), first.start) is not None
-    if TO.fullmatch(joint) is None or POSSESSIVE.match(text, last.end):
+    before, joint = text[max(first.start - NEAR, 0) : first.start], text[first.end : last.start]
+    if fragment("range_and").fullmatch(joint):
+        return _ends_with("range_between", before)
+    if fragment("range_to").fullmatch(joint) is None or POSSESSIVE.match(text, last.end):
         return False
     # "after a revision Friday to December's figures": without "from" the two must be of one kind.
     kinds = {first.rule.resolver, last.rule.resolver}
-    return (
-        len(kinds) == 1
-        or kinds <= DAYS_AND_MONTHS
-        or FROM.search(text, max(first.start - NEAR, 0), first.start) is not None
-    )
+    return len(kinds) == 1 or kinds <= DAYS_AND_MONTHS or _ends_with("range_from", before)
+
+
+def _ends_with(name: str, text: str) -> bool:
+    """Whether the last words of `text` are a fragment of the rules'."""
+    return any(match.end() == len(text) for match in fragment(name).finditer(text))
 
 
 def ends(

@@ -136,7 +136,7 @@ def unit_shift(groups: Groups, context: Context) -> Reading:
 
 def unit_after_next(groups: Groups, context: Context) -> Reading:
     """ "the week after next", "the year before last"."""
-    way = 2 if "next" in groups["shift"].lower() else -2
+    way = int(meaning(groups["shift"], "after_next"))
     return _from_published(context, way, groups["unit"].lower())
 
 

@@ -86,6 +86,12 @@ def compiled(rule_id: str) -> re.Pattern[str]:
 
 
 @cache
+def fragment(name: str) -> re.Pattern[str]:
+    """A fragment of the `[words]` table, ready to use by itself."""
+    return re.compile(rf"(?<!\w)(?:{expanded(f'{{{name}}}')})", re.IGNORECASE)
+
+
+@cache
 def keys() -> re.Pattern[str]:
     """What every date expression has at least one of, in a group for each kind of key."""
     kinds = rulebook.load(FILE, DateRule).words[KEYS]
