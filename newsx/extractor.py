@@ -66,6 +66,7 @@ class Extractor:
             people=found.cast.people,
             organisations=found.cast.organisations,
             places=found.cast.places,
+            nationalities=found.cast.nationalities,
             dates=tuple(sorted((*above, *found.dates), key=lambda timex: timex.start)),
             events=found.events,
             quotes=found.quotes,

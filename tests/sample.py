@@ -13,6 +13,7 @@ from newsx.types import (
     Filler,
     Masthead,
     Mention,
+    Nationality,
     Passage,
     Place,
     Published,
@@ -114,6 +115,7 @@ def extraction(
     people: tuple[Entity, ...] = (),
     organisations: tuple[Entity, ...] = (),
     places: tuple[Place, ...] = (),
+    nationalities: tuple[Nationality, ...] = (),
     dates: tuple[Timex, ...] = (),
     events: tuple[Event, ...] = (),
     warnings: tuple[str, ...] = (),
@@ -133,6 +135,7 @@ def extraction(
         people=people,
         organisations=organisations,
         places=places,
+        nationalities=nationalities,
         dates=dates,
         events=events,
         quotes=(),
@@ -151,6 +154,7 @@ def harbour() -> Extraction:
         ),
         organisations=(organisation("Bulgarian Ports Infrastructure Company", "BPIC"), organisation("Interpol")),
         places=(place("Varna", type_="city", country="BG"), place("Black Sea", type_="sea")),
+        nationalities=(Nationality(text="Bulgarian", country="BG", mentions=(Mention("Bulgarian", 20, 29, "model"),)),),
         dates=(timex("Tuesday", "2024-03-05", "2024-03-05"),),
         events=(
             event(

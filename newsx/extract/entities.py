@@ -12,7 +12,7 @@ from newsx import gazetteer, names
 from newsx.pipes.entities import DATELINE
 from newsx.pipes.scores import by_token, score_of
 from newsx.rulebook import words
-from newsx.types import Entity, Kind, Mention, Place
+from newsx.types import Entity, Kind, Mention, Nationality, Place
 
 KINDS: dict[str, Kind] = {"PERSON": "people", "ORG": "organisations", "PLACE": "places"}
 PREFIX: dict[Kind, str] = {"people": "person", "organisations": "organisation", "places": "place"}
@@ -59,6 +59,7 @@ class Cast:
     people: tuple[Entity, ...]
     organisations: tuple[Entity, ...]
     places: tuple[Place, ...]
+    nationalities: tuple[Nationality, ...]
     by_token: dict[int, str]
     by_id: dict[str, Entity]
 
@@ -88,7 +89,20 @@ def cast(doc: Doc) -> Cast:
     organisations = tuple(_entities("organisations", _organisations(_of(namings, "organisations")), by_token))
     places = tuple(_entities("places", _places(_of(namings, "places")), by_token))
     by_id = {entity.id: entity for entity in (*people, *organisations, *places)}
-    return Cast(people, organisations, _on_the_map(places), by_token, by_id)
+    return Cast(people, organisations, _on_the_map(places), tuple(nationalities(doc)), by_token, by_id)
+
+
+def nationalities(doc: Doc) -> Iterator[Nationality]:
+    """The demonyms of `doc`, one record for each country or people, in order of appearance."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for ent in doc.ents:
+        people = gazetteer.people(ent.text) if ent.label_ == "NORP" else None
+        if people is not None:
+            by = doc[ent.start].ent_id_ or "model"
+            found[people].append(Mention(ent.text, ent.start_char, ent.end_char, by))
+    for mentions in found.values():
+        country = gazetteer.nationality(mentions[0].text)
+        yield Nationality(text=mentions[0].text, country=country or None, mentions=tuple(mentions))
 
 
 def _namings(doc: Doc) -> Iterator[Naming]:

@@ -7,6 +7,8 @@ from functools import cache
 from newsx.names import key
 from newsx.rulebook import words
 
+STEM = 3  # letters
+
 
 @cache
 def _codes() -> dict[str, str]:
@@ -24,3 +26,17 @@ def nationality(word: str) -> str | None:
 def is_demonym(word: str) -> bool:
     """Whether `word` is an adjective of nationality or a noun for people of a country or region."""
     return nationality(word) is not None
+
+
+def people(word: str) -> str | None:
+    """What the demonyms of one people share: that of "Turk", "Turks" and "Turkish"; None for another word.
+
+    English derives them all from one stem, so that the first letters tell "Scottish" and "Scots" from "English", whose
+    country is the same.
+    """
+    country = nationality(word)
+    if country is None:
+        return None
+    spoken = key(word).split()
+    stem = " ".join(spoken)[:STEM] if country else key(word).removesuffix("s")
+    return f"{country or '-'} {stem} {len(spoken)}"

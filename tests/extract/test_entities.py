@@ -69,6 +69,20 @@ def test_where_no_names_model_has_read_no_mention_has_a_score() -> None:
     assert [mention.score for mention in found.mentions] == [None]
 
 
+# --- nationalities ---
+
+
+def test_a_nationality_is_listed_once_with_all_its_mentions_and_is_no_place() -> None:
+    found = cast(tagged_doc("<NORP>Russian</NORP> and <NORP>Kurdish</NORP> troops; the <NORP>Russians</NORP> left."))
+    listed = [(each.text, each.country, [m.text for m in each.mentions]) for each in found.nationalities]
+    assert listed == [("Russian", "RU", ["Russian", "Russians"]), ("Kurdish", None, ["Kurdish"])]
+    assert found.places == found.organisations == ()
+
+
+def test_a_party_or_faith_is_no_nationality() -> None:
+    assert cast(tagged_doc("<NORP>Republican</NORP> voters and <NORP>Muslims</NORP> met.")).nationalities == ()
+
+
 # --- where on the map ---
 
 

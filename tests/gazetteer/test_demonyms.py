@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsx import gazetteer
-from newsx.gazetteer.demonyms import is_demonym, nationality
+from newsx.gazetteer.demonyms import is_demonym, nationality, people
 from newsx.rulebook import words
 from tests.parses import case_params
 
@@ -44,3 +44,19 @@ def test_no_nationality_is_safely_a_place() -> None:
 @given(st.text(max_size=30))
 def test_no_string_breaks_a_nationality(text: str) -> None:
     assert is_demonym(text) == (nationality(text) is not None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Russian", "Russians"), ("Turk", "Turkish"), ("Briton", "British"), ("Scots", "Scottish"), ("Kurd", "Kurds")],
+)
+def test_the_demonyms_of_one_people_are_one(one: str, other: str) -> None:
+    assert people(one) == people(other) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Scottish", "English"), ("Bosnian Serb", "Bosnian"), ("Chechen", "Russian"), ("Arab", "Kurd"), ("Indian", "US")],
+)
+def test_peoples_of_one_country_are_told_apart(one: str, other: str) -> None:
+    assert people(one) != people(other)

@@ -21,13 +21,15 @@ KEYS = [
     "people",
     "organisations",
     "places",
+    "nationalities",
     "dates",
     "events",
     "quotes",
     "warnings",
 ]
 ARTICLE = ["headline", "byline", "dateline", "published", "url", "language", "text"]
-PLACE = ["id", "name", "aliases", "roles", "mentions", "type", "country", "geonames", "latitude", "longitude"]
+ENTITY = ["id", "name", "aliases", "roles", "mentions", "listed"]
+PLACE = [*ENTITY, "type", "country", "geonames", "latitude", "longitude", "confidence", "by"]
 EVENT = (
     "id type trigger sentence who whom where when status attributed_to main salience by".split()  # noqa: SIM905
 )
@@ -40,7 +42,7 @@ def test_keys_are_always_present_and_in_the_order_of_the_design() -> None:
     record = plain(harbour())
     assert list(record["places"][0]) == PLACE
     assert list(record["events"][0]) == EVENT
-    assert list(record["organisations"][0]) == PLACE[:5]
+    assert list(record["organisations"][0]) == ENTITY
 
 
 def test_nothing_found_is_an_empty_list_and_nothing_known_is_null() -> None:
