@@ -25,3 +25,7 @@ class RuleError(NewsxError):
 
 class UsageError(NewsxError):
     """An option that makes no sense."""
+
+
+class WatchlistError(NewsxError):
+    """A list of the user's own names that cannot be used; the message names file, line and what to do."""

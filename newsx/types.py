@@ -155,8 +155,11 @@ class Mention:
     Attributes:
         by: the model or the rule that found it, or that gave it its bounds or its kind.
         score: how likely the names model thinks its name here to be right, 0 to 1; None where it found none, or one of
-            another kind, and where a spaCy pipeline finds the names, which gives no scores.
-        joined: the rule by which a form that differs from the entity's name is one of its forms; None for the name.
+            another kind, and where a spaCy pipeline finds the names, which gives no scores. Where the model gave none
+            and `joined` is "watchlist.near": how alike the name here and the one on the watchlist are, 0 to 1.
+        joined: the rule by which a form that differs from the entity's name is one of its forms; None for the name. Of
+            a listed entity "watchlist.exact", "watchlist.alias" or "watchlist.near", where the form here is the name on
+            the user's watchlist, an alias there, or nearly one of them.
         rivals: the ids of the other entities that the form could as well have meant; empty where it is plain.
     """
 

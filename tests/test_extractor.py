@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -445,6 +446,59 @@ def test_every_passage_of_any_text_stands_where_the_record_says(text: str) -> No
     except InputError:
         reject()  # mostly in other letters: no article that newsx reads
     check_offsets(article, extractor()(article))
+
+
+# --- the watchlist ---
+
+WATCHED = """id,name,aliases,kind
+Q1,Omar Keitta,,person
+Q2,SRS,Sea Rescue Society,org
+Q3,Pilot,,person
+Q4,Maria Reyes,,person
+Q5,Maria Reyes,,person
+"""
+
+
+@cache
+def watching() -> Extraction:
+    """The record of the story with a watchlist."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "list.csv"
+        path.write_text(WATCHED, encoding="utf-8")
+        extractor = Extractor(Settings(watchlist=path))
+    return extractor(article_from_text(STORY, id="pilot", settings=SATURDAY))
+
+
+@pytest.mark.model
+def test_the_entities_of_an_article_bear_the_ids_of_the_watchlist() -> None:
+    listed = {entity.name: entity.listed for entity in watching().entities()}
+    assert (
+        listed.items()
+        >= {
+            "Omar Keita": "Q1",
+            "Sea Rescue Society": "Q2",
+            "Maria Reyes": "Q4",
+            "Lima": None,
+        }.items()
+    )
+
+
+@pytest.mark.model
+def test_two_ids_of_one_name_are_a_warning_of_the_record() -> None:
+    assert watching().warnings == (
+        "Maria Reyes: on the watchlist under several ids (Q4, Q5); the first is in the record",
+    )
+
+
+@pytest.mark.model
+def test_what_is_not_on_the_watchlist_stays_as_it_was() -> None:
+    assert (watching().dates, watching().quotes) == (story().dates, story().quotes)
+    assert [p.name for p in watching().people] == [p.name for p in story().people]
+
+
+@pytest.mark.model
+def test_without_a_watchlist_nobody_is_listed() -> None:
+    assert {entity.listed for entity in story().entities()} == {None}
 
 
 # --- the same bytes ---

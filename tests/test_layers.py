@@ -16,7 +16,7 @@ FLOORS = [
     {"types", "errors"},
     {"names", "intervals", "settings"},
     {"rulebook"},
-    {"gazetteer", "ner"},
+    {"gazetteer", "ner", "watchlist"},
     {"read", "pipes"},
     {"extract"},
     {"write"},
@@ -39,6 +39,7 @@ KEPT = {
     "pycountry": {"gazetteer"},
     "onnxruntime": {"ner"},
     "tokenizers": {"ner"},
+    "rapidfuzz": {"watchlist"},
 }
 WITHOUT_SPACY = {
     "types",
@@ -49,6 +50,7 @@ WITHOUT_SPACY = {
     "rulebook",
     "gazetteer",
     "ner",
+    "watchlist",
     "read",
     "write",
     "cli",

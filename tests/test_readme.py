@@ -56,6 +56,13 @@ def test_the_names_in_a_pipeline_of_spacy_s_are_printed_with_kind_and_score(tmp_
 
 
 @pytest.mark.model
+def test_the_names_of_a_watchlist_are_printed_with_their_ids(tmp_path: Path) -> None:
+    printed = shell(BLOCKS["run", "watchlist"], tmp_path)
+    assert re.search(r"^Kirill Dmitriev .* U-12$", printed, re.MULTILINE)
+    assert re.search(r"^Vladimir Putin .* Q7747$", printed, re.MULTILINE)
+
+
+@pytest.mark.model
 def test_the_dates_of_a_text_are_printed(tmp_path: Path) -> None:
     assert re.findall(r"\d{4}-\d\d-\d\d(?=  date)", shell(BLOCKS["run", "dates"], tmp_path)) == [
         "2025-12-19",

@@ -16,7 +16,7 @@ from newsx.cli.endings import endings
 from newsx.cli.streams import is_terminal
 from newsx.cli.style import Style
 from newsx.errors import UsageError
-from newsx.settings import NAMES_MODEL, Keys, ReadSettings, Settings
+from newsx.settings import NAMES_MODEL, WATCH_THRESHOLD, Keys, ReadSettings, Settings
 from newsx.write.formats import Format, format_of
 
 app = typer.Typer(
@@ -97,6 +97,16 @@ def extract(
     threads: Annotated[
         int | None, typer.Option("--threads", min=1, metavar="N", help="Read names on N cores; else on all.")
     ] = None,
+    watchlist: Annotated[
+        Path | None,
+        typer.Option(
+            "--watchlist", metavar="FILE", help="Names of your own to find: CSV, JSON Lines or FollowTheMoney."
+        ),
+    ] = None,
+    watch_threshold: Annotated[
+        float,
+        typer.Option("--watch-threshold", min=0, max=1, help="How alike to one of them another spelling must be."),
+    ] = WATCH_THRESHOLD,
     id_key: Annotated[str, _key("id")] = "id",
     text_key: Annotated[str, _key("text")] = "text",
     date_key: Annotated[str, _key("date")] = "date",
@@ -111,6 +121,7 @@ def extract(
     Examples:
       newsx extract article.md
       newsx extract articles/ -o records.jsonl
+      newsx extract articles/ --watchlist names.csv
       cat article.txt | newsx extract --json --date 2025-12-20
     """
     from newsx.cli import extract as command
@@ -120,7 +131,14 @@ def extract(
     with endings():
         chosen = _format(format_, as_json=as_json, output=output)
         paths = paths or _standard_input(context, wanted="name a PATH or pipe an article in")
-        settings = Settings(model=model, min_score=min_score, threads=threads, with_text=with_text)
+        settings = Settings(
+            model=model,
+            min_score=min_score,
+            threads=threads,
+            with_text=with_text,
+            watchlist=watchlist,
+            watch_threshold=watch_threshold,
+        )
         found = command.outcomes(paths, reading, settings)
         raise typer.Exit(command.extract(found, chosen, output=output, total=command.count(paths)))
 

@@ -14,6 +14,7 @@ from newsx.names import is_acronym, key
 from newsx.pipes import boundaries, kinds
 from newsx.pipes.boundaries import Label, Name
 from newsx.pipes.evidence import described_behind
+from newsx.pipes.given import bounds, given, with_given
 from newsx.pipes.scores import by_token, has_scores, untold
 from newsx.pipes.titles import title_before, title_beside
 from newsx.rulebook import words
@@ -51,7 +52,9 @@ class Entities:
         titles = [title for person in people if (title := title_before(person)) is not None]
         beside = [title for person in people if (title := title_beside(person)) is not None]
         within = {i: title for title in titles for i in range(title.start, title.end)}
-        doc.set_ents([name for name in names if not _is_in_title(name, within)], default="outside")
+        wanted = bounds(given(doc))
+        kept = (n for n in names if (n.start, n.end) in wanted or not _is_in_title(n, within))
+        doc.set_ents(list(kept), default="outside")
         doc.spans["newsx.titles"] = [
             *(Span(doc, t.start, t.end, label="BEFORE", span_id="titles.before") for t in titles),
             *(Span(doc, t.start, t.end, label="BESIDE", span_id="titles.beside") for t in beside),
@@ -67,7 +70,8 @@ def repaired(doc: Doc) -> list[Name]:
     found = [*datelines, *(name for name in bounded if in_datelines.isdisjoint(range(name.start, name.end)))]
     found = _completed(found, doc) if has_scores(doc) else _mended(found, doc)
     found = [_as_nationality(name, doc) for name in found if not _is_currency(name, doc)]
-    settled = list(kinds.agreed(found, doc))
+    found, wanted = with_given(found, doc)
+    settled = list(kinds.agreed(found, doc, sure=wanted))
     spread = _repeated(settled, doc)
     return _in_order([*settled, *(name for name in spread if not has_scores(doc) or _is_sure(name, settled, doc))])
 

@@ -35,9 +35,15 @@ RESULTS_VOTE = 10.0  # nearly settled: a town is not named there for itself
 LATER = 0.25  # of a vote, from the third mention on
 
 
-def agreed(names: Sequence[Name], doc: Doc) -> Iterator[Name]:
-    """`names`, each with the kind that all its mentions in `doc` speak for, without those that nothing supports."""
+def agreed(names: Sequence[Name], doc: Doc, *, sure: Iterable[Name] = ()) -> Iterator[Name]:
+    """`names`, each with the kind that all its mentions in `doc` speak for, without those that nothing supports.
+
+    Args:
+        sure: those of the names whose kind is beyond doubt.
+    """
     votes = _votes(names, doc)
+    for name in sure:
+        votes[key(doc[name.start : name.end].text)][name.kind] += SETTLED
     if not has_scores(doc):
         _doubt_never_shortened(votes, names, doc)
     _lend_to_short_forms(votes, names, doc)

@@ -59,16 +59,21 @@ def _section(title: str, rows: Sequence[object], columns: Sequence[Column]) -> S
 
 def _people(people: Sequence[Entity]) -> list[Column]:
     roles = [[_listed(distinct(role.text for role in person.roles))] for person in people]
-    return [_names(people, "cyan"), Column("Roles", roles), _mentions(people)]
+    return [_names(people, "cyan"), Column("Roles", roles), _mentions(people), _on_list(people)]
 
 
 def _organisations(organisations: Sequence[Entity]) -> list[Column]:
-    return [_names(organisations, "magenta"), _aliases(organisations), _mentions(organisations)]
+    return [
+        _names(organisations, "magenta"),
+        _aliases(organisations),
+        _mentions(organisations),
+        _on_list(organisations),
+    ]
 
 
 def _places(places: Sequence[Place]) -> list[Column]:
     kinds = Column("Kind", [_cell(place_line(place.type, place.country)) for place in places])
-    return [_names(places, "green"), kinds, _aliases(places), _mentions(places)]
+    return [_names(places, "green"), kinds, _aliases(places), _mentions(places), _on_list(places)]
 
 
 def _names(entities: Iterable[Entity], style: str) -> Column:
@@ -81,6 +86,10 @@ def _aliases(entities: Iterable[Entity]) -> Column:
 
 def _mentions(entities: Iterable[Entity]) -> Column:
     return Column("Mentions", [_cell(str(len(entity.mentions))) for entity in entities], right=True)
+
+
+def _on_list(entities: Iterable[Entity]) -> Column:
+    return Column("Listed", [_cell(clean(entity.listed or "")) for entity in entities], "yellow")
 
 
 def _wide(events: Sequence[Event], names: Mapping[str, str]) -> list[Column]:

