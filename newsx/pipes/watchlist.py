@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from newsx import gazetteer
 from newsx.errors import UsageError
 from newsx.pipes.boundaries import Label
+from newsx.pipes.entities import KINDS
 from newsx.pipes.evidence import evidence
 from newsx.pipes.given import SPANS
 from newsx.rulebook import words
@@ -122,13 +123,13 @@ def _is_title(word: str) -> bool:
 def _label(span: Span, hit: Hit, named: dict[int, Span]) -> Label | None:
     """The kind on the list; None where the text means another thing, or what the model has found says it already."""
     known = {each.kind for each in hit.listed if each.kind is not None}
-    if gazetteer.is_sure(span.text) and "places" not in known:
-        return None  # an alias of somebody, but in a paper it is the town
+    ent = named.get(span.start)
+    found = None if ent is None or (ent.start, ent.end) != (span.start, span.end) else KINDS.get(ent.label_)
+    if "places" not in known and (gazetteer.is_sure(span.text) or (found == "PLACE" and gazetteer.entries(span.text))):
+        return None  # Jordan may be somebody on the list, but here it is the country
     if len(known) == 1:
         return LABELS[known.pop()]
-    ent = named.get(span.start)
-    is_found = ent is not None and (ent.start, ent.end) == (span.start, span.end)
-    return None if is_found or gazetteer.is_demonym(span.text) else _guess(span)
+    return None if found is not None or gazetteer.is_demonym(span.text) else _guess(span)
 
 
 def _guess(span: Span) -> Label:
