@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
+from newsx import gazetteer
 from newsx.errors import ModelMissingError, UsageError
 from newsx.extract import entities
 from newsx.extract.dates import dates_above, timexes
@@ -118,7 +119,7 @@ class Found:
 def _found(doc: Doc, article: Article, watchlist: Watchlist | None, *, first_date: int) -> Found:
     """The people, places, organisations, dates, events and quotes of `doc`, offsets in its characters."""
     day = None if article.published is None else article.published.date
-    named = entities.cast(doc)
+    named = entities.cast(doc, home=gazetteer.home_of(article.url))
     known = Watched(named, ()) if watchlist is None else watched(named, watchlist)
     cast = with_roles(doc, known.cast)
     dates = tuple(timexes(doc, published=day, tense=governing_tense, first=first_date))

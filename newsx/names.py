@@ -43,6 +43,11 @@ def bare(name: str, *, articles: Collection[str] = ("the", "a", "an")) -> str:
     return without_possessive(" ".join(words))
 
 
+def is_latin(name: str) -> bool:
+    """Whether `name` is written in Latin letters, as far as it has any."""
+    return all(unicodedata.name(char, "").startswith("LATIN") for char in name if char.isalpha())
+
+
 def is_acronym(name: str) -> bool:
     """ "SBU", "U.N.", "J&K": short, without spaces, in capitals but for the dots between them."""
     letters = [char for char in name if char.isalpha()]

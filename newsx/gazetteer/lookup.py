@@ -1,107 +1,62 @@
-"""Look-up of places by name, and choice between namesakes."""
+"""Look-up of places by name."""
 
 from __future__ import annotations
 
-import gzip
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
-from typing import cast
+from itertools import takewhile
 
-from newsx.gazetteer.places import Entry, Type
+from newsx.gazetteer.places import Entry
+from newsx.gazetteer.small import small_world
+from newsx.gazetteer.world import World, world
 from newsx.names import is_acronym, key, without_possessive
 from newsx.rulebook import words
 
-TINY = 20  # times as populous: beside such a place a namesake gives way even in its own country
-REGION_SHARE = 4  # a region counts the people of its cities alone, a country all of them
 JOINTS = {"-", "–", "‑", "/", "&"}
 LONGEST = 8  # words
-
-
-@dataclass(frozen=True, slots=True)
-class _World:
-    """The file's lines, unparsed: places by number, names sorted."""
-
-    places: list[bytes]
-    names: list[bytes]
-
-    def line(self, k: str) -> tuple[str, str] | None:
-        """The grade of the key `k` and the numbers of its places, most prominent first."""
-        opening = f"{k}\t".encode()
-        at = bisect_left(self.names, opening)
-        if at == len(self.names) or not self.names[at].startswith(opening):
-            return None
-        grade, numbers = self.names[at][len(opening) :].decode().split("\t")
-        return grade, numbers
-
-    def goes_on(self, k: str) -> bool:
-        """Whether a longer name begins with the words of `k`."""
-        opening = f"{k} ".encode()
-        at = bisect_left(self.names, opening)
-        return at < len(self.names) and self.names[at].startswith(opening)
-
-    def entry(self, number: int) -> Entry:
-        name, type_, country, admin1, id_, latitude, longitude, people = self.places[number].decode().split("\t")
-        return Entry(
-            name,
-            cast(Type, type_),
-            country or None,
-            admin1 or None,
-            int(id_) if id_ else None,
-            float(latitude) if latitude else None,
-            float(longitude) if longitude else None,
-            int(people),
-        )
-
-
-@cache
-def _world() -> _World:
-    packet = resources.files("newsx.gazetteer").joinpath("world.tsv.gz").read_bytes()
-    _, places, names = gzip.decompress(packet).split(b"\n\n")
-    return _World(places.split(b"\n"), names.rstrip(b"\n").split(b"\n"))
 
 
 @lru_cache(maxsize=20_000)
 def entries(name: str) -> tuple[Entry, ...]:
     """The places called `name`, most prominent first; none for a word in lower case.
 
+    Those of the extra newsx[places], where it is installed, come behind the others.
+
     Case, diacritics, stops and a possessive do not matter, but an abbreviation must be in capitals: "US", never "Us".
     """
-    found = _world().line(key(name)) if _is_capitalised(name) else None
-    if found is None:
+    if not _is_capitalised(name):
         return ()
+    found = list(_entries(name, world()))
+    if (small := small_world()) is not None:
+        known = {entry.geonames for entry in found}
+        found += (entry for entry in _entries(name, small) if entry.geonames not in known)
+    return tuple(found)
+
+
+def _entries(name: str, world: World) -> Iterator[Entry]:
+    found = world.line(key(name))
     capitals = without_possessive(name).isupper()
-    numbers = [number for number in found[1].split() if capitals or not number.endswith("a")]
-    return tuple(_world().entry(int(number.rstrip("a"))) for number in numbers)
+    for number in found[1].split() if found else ():
+        if capitals or not number.endswith("a"):
+            yield world.entry(int(number.rstrip("a")))
 
 
-def choose(name: str, *, context: Collection[str] = ()) -> Entry | None:
-    """The place that `name` means in an article that speaks of the countries `context` (ISO codes), None if unknown.
-
-    A namesake in one of those countries comes before a larger one elsewhere, unless it is tiny beside it. A country
-    gives way only to a region of about its size: "Georgia" among American places is the state.
-    """
-    found = entries(name)
-    if not found or found[0].country in context:
-        return next(iter(found), None)
-    first = found[0]
-    near = (entry for entry in found if entry.country in context and _rivals(entry, first))
-    return next(near, first)
+@cache
+def _countries() -> Mapping[str, str]:
+    entries = (world().entry(number) for number in range(len(world().places)))
+    listed = takewhile(lambda entry: entry.type == "country", entries)  # with them the file begins
+    return {entry.country: entry.name for entry in listed if entry.country}
 
 
-def _rivals(entry: Entry, first: Entry) -> bool:
-    """Whether `entry` is weighty enough to be meant instead of `first`, its most prominent namesake."""
-    if first.type == "country":
-        return entry.type == "region" and entry.population * REGION_SHARE >= first.population
-    return entry.population * TINY >= first.population
+def country_name(code: str) -> str | None:
+    """The usual English name of the country with that ISO 3166-1 alpha-2 code."""
+    return _countries().get(code)
 
 
 @lru_cache(maxsize=20_000)
 def is_sure(name: str) -> bool:
     """Whether `name` in running text is safely a place, no person, word or club: "Kyiv", not "Reading" or "Jordan"."""
-    found = _world().line(key(name)) if _is_capitalised(name) else None
+    found = world().line(key(name)) if _is_capitalised(name) else None
     return found is not None and found[0] != "" and (found[0] != "a" or is_acronym(without_possessive(name)))
 
 
@@ -125,14 +80,14 @@ def _longest(spoken: Sequence[str], start: int) -> int | None:
         k = f"{k} {part}".strip()
         if part and _is_meant(k, spoken, start, at + 1):
             end = at + 1
-        if not _world().goes_on(k):
+        if not world().goes_on(k):
             break
     return end
 
 
 def _is_meant(k: str, spoken: Sequence[str], start: int, end: int) -> bool:
     """Whether the tokens from `start` to `end`, of key `k`, are safely a place among their neighbours."""
-    found = _world().line(k)
+    found = world().line(k)
     grade = "" if found is None else found[0]
     if not grade or (spoken[end - 1][0].islower() and grade != "w"):
         return False

@@ -12,9 +12,9 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from newsx.likeness import SHORT, bones, likeness
 from newsx.types import Kind
 from newsx.watchlist.files import Listed
-from newsx.watchlist.likeness import SHORT, bones, likeness
 from newsx.watchlist.spelling import GLUE, Word, fits, words_of
 
 Grade = Literal["exact", "alias", "near"]

@@ -8,8 +8,8 @@ from importlib import resources
 
 import pytest
 
-from newsx.gazetteer.build import packed
 from newsx.gazetteer.drafts import Draft, table
+from newsx.gazetteer.packing import packed
 from newsx.names import key
 
 FILE = resources.files("newsx.gazetteer").joinpath("world.tsv.gz")

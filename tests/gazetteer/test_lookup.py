@@ -55,13 +55,6 @@ def test_the_most_prominent_place_of_a_name_comes_first(case: dict[str, str]) ->
     assert described(next(iter(gazetteer.entries(case["name"])), None)) == case["found"]
 
 
-@pytest.mark.parametrize("case", case_params("gazetteer_namesakes"))
-def test_the_countries_spoken_of_choose_between_namesakes(case: dict[str, str]) -> None:
-    chosen = gazetteer.choose(case["name"], context=case["context"])
-    assert chosen is not None
-    assert f"{chosen.country} {chosen.type}" == case["found"]
-
-
 @pytest.mark.parametrize("case", case_params("gazetteer_text"))
 def test_running_text_yields_what_is_safely_a_place(case: dict[str, str]) -> None:
     tagged = re.findall(r"<p>(.*?)</p>", case["text"])
@@ -86,12 +79,11 @@ def test_a_word_in_lower_case_is_not_sure(word: str) -> None:
 
 
 def test_an_unknown_name_has_no_place() -> None:
-    assert gazetteer.choose("Qwertzburg", context={"DE"}) is None
+    assert gazetteer.entries("Qwertzburg") == ()
 
 
 def test_a_city_carries_its_place_on_the_map() -> None:
-    miami = gazetteer.choose("Miami")
-    assert miami is not None
+    miami = gazetteer.entries("Miami")[0]
     assert (miami.geonames, miami.admin1, round(miami.latitude or 0), round(miami.longitude or 0)) == (
         4164138,
         "FL",
@@ -109,8 +101,6 @@ def test_all_namesakes_are_told_apart_by_their_ids() -> None:
 @given(st.text(max_size=40))
 def test_no_string_breaks_a_look_up(text: str) -> None:
     assert all(isinstance(entry, Entry) for entry in gazetteer.entries(text))
-    chosen = gazetteer.choose(text, context={"US"})
-    assert (chosen is None) == (not gazetteer.entries(text))
     assert gazetteer.is_sure(text) in {True, False}
 
 
@@ -125,3 +115,20 @@ def test_names_found_in_any_tokens_are_in_order_and_apart(spoken: list[str]) -> 
     edges = [0, *(edge for span in found for edge in span), len(spoken)]
     assert edges == sorted(edges)
     assert all(start < end for start, end in found)
+
+
+def test_a_country_has_one_usual_name() -> None:
+    assert (gazetteer.country_name("UA"), gazetteer.country_name("US")) == ("Ukraine", "United States")
+    assert gazetteer.country_name("ZZ") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"), [("Texas", 4736286), ("Alberta", 5883102), ("Oxfordshire", 2640726), ("Laurel County", 4297480)]
+)
+def test_regions_and_counties_carry_the_ids_of_geonames(name: str, ids: int) -> None:
+    assert ids in {entry.geonames for entry in gazetteer.entries(name) if entry.type == "region"}
+
+
+def test_counties_of_one_name_are_all_there() -> None:
+    states = {entry.admin1 for entry in gazetteer.entries("Washington County")}
+    assert len(states) > 25

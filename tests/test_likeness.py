@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsx.likeness import bones, likeness
 from newsx.names import key
 from newsx.settings import WATCH_THRESHOLD
-from newsx.watchlist.likeness import bones, likeness
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "watchlist_likeness.toml").read_text(encoding="utf-8"))
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "watchlist_likeness.toml").read_text(encoding="utf-8"))
 KEYS = st.lists(st.text(alphabet="aeioumhdzlnskyp", min_size=1, max_size=9), min_size=1, max_size=3).map(" ".join)
 
 

@@ -1,0 +1,107 @@
+"""The mentions of people, organisations and places before they are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from newsx import gazetteer, names
+from newsx.pipes.entities import DATELINE
+from newsx.pipes.scores import by_token, score_of
+from newsx.rulebook import words
+from newsx.types import Kind
+
+KINDS: dict[str, Kind] = {"PERSON": "people", "ORG": "organisations", "PLACE": "places"}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One mention before it is joined: its name without article and possessive, its place, and who found it."""
+
+    kind: Kind
+    name: str
+    start: int
+    end: int
+    by: str
+    tokens: range
+    score: float | None = None
+
+    @property
+    def key(self) -> str:
+        return names.key(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why a naming is one of a cluster's: the rule, and the clusters that it fitted as well."""
+
+    rule: str
+    rivals: tuple[Cluster, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """The namings of one entity while they are being joined.
+
+    Attributes:
+        forms: each full spelling once, by its key: what a shorter one is held against.
+        joins: why a naming is here, by the offset at which it starts; none for those that made the cluster.
+    """
+
+    namings: list[Naming] = field(default_factory=list)
+    forms: dict[str, str] = field(default_factory=dict)
+    joins: dict[int, Join] = field(default_factory=dict)
+
+    def add(self, naming: Naming, join: Join | None = None) -> None:
+        self.namings.append(naming)
+        if join is None or join.rule != "name.short":
+            self.forms.setdefault(naming.key, naming.name)
+        if join is not None:
+            self.joins[naming.start] = join
+
+    def absorb(self, other: Cluster, rule: str) -> None:
+        """Takes over the namings of `other`, which name the same by the rule."""
+        for naming in other.namings:
+            self.add(naming, other.joins.get(naming.start, Join(rule)))
+
+    @property
+    def name(self) -> str:
+        """The fullest form; of equal ones the first that is not all in capitals."""
+        return max(self.namings, key=lambda n: (len(n.key), not n.name.isupper(), -n.start)).name
+
+
+def namings(doc: Doc) -> Iterator[Naming]:
+    """The mentions of `doc` in order, offsets in its characters."""
+    scores = by_token(doc)
+    for ent in doc.ents:
+        kind = KINDS.get(ent.label_)
+        if kind is not None:
+            by = doc[ent.start].ent_id_ or "model"
+            tokens = range(ent.start, names_end(ent))
+            name = _in_lower_case(ent.text) if by == DATELINE else ent.text
+            score = _rounded(score_of(ent, scores))
+            yield Naming(kind, names.bare(name), ent.start_char, ent.end_char, by, tokens, score)
+
+
+def _rounded(score: float | None) -> float | None:
+    return None if score is None else round(score, 3)
+
+
+def _in_lower_case(name: str) -> str:
+    """A dateline's "TOKYO" as running text writes it; "U.S." and "UAE", which the gazetteer knows so alone, stay."""
+    is_town = gazetteer.entries(name.title()) or not names.is_acronym(name)
+    return name.title() if name.isupper() and is_town else name
+
+
+def names_end(ent: Span) -> int:
+    """The token behind `ent` and the letters that follow a person's name: "Ann Lee KC"."""
+    end = ent.end
+    while ent.label_ == "PERSON" and end < len(ent.doc) and ent.doc[end].lower_ in words("titles")["behind"]:
+        end += 1
+    return end
+
+
+def of_kind(namings: Iterable[Naming], kind: Kind) -> list[Naming]:
+    return [naming for naming in namings if naming.kind == kind]
