@@ -13,14 +13,13 @@ from newsx.errors import UsageError
 from newsx.pipes.boundaries import Label
 from newsx.pipes.entities import KINDS
 from newsx.pipes.evidence import evidence
-from newsx.pipes.given import SPANS
+from newsx.pipes.given import SPANS, WATCHLIST
 from newsx.rulebook import words
 from newsx.settings import WATCH_THRESHOLD
 from newsx.types import Kind
 from newsx.watchlist.files import read
 from newsx.watchlist.index import Hit, Watchlist
 
-BY = "watchlist"
 LABELS: dict[Kind, Label] = {"people": "PERSON", "organisations": "ORG", "places": "PLACE"}
 TITLES = ("heads", "ranks", "honorifics", "royal", "inside")
 OPENING = {":", "(", "-", "–", "—"}  # behind these, too, any word may have a capital
@@ -72,7 +71,7 @@ class Listing:
                 continue
             label = _label(span, hit, named)
             if label is not None:
-                yield Span(doc, span.start, span.end, label=label, span_id=BY)
+                yield Span(doc, span.start, span.end, label=label, span_id=WATCHLIST)
 
 
 def _span(doc: Doc, hit: Hit) -> Span | None:
