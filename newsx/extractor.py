@@ -58,7 +58,6 @@ class Extractor:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self.nlp = pipeline(self.settings)
-        self.watchlist = _watchlist(self.nlp)
 
     def __call__(self, article: Article) -> Extraction:
         """The record of `article`; its offsets point into the text as read."""
@@ -68,7 +67,7 @@ class Extractor:
     def _record(self, article: Article) -> Extraction:
         doc = self.parsed(article)
         above = dates_above(article)
-        found = relocated(_found(doc, article, self.watchlist, first_date=len(above) + 1), article)
+        found = relocated(_found(doc, article, _watchlist(self.nlp), first_date=len(above) + 1), article)
         return Extraction(
             id=article.id,
             source=article.source,

@@ -516,11 +516,11 @@ def ruling(folder: Path, **files: str) -> Extractor:
 
 def lima(extract: Extractor) -> dict[str, str]:
     """By which rule each event of a small article is told."""
-    article = article_from_text("The navy delisted Nordbank in Lima on Friday.", settings=SATURDAY)
+    article = article_from_text("The navy muzzled Nordbank in Lima on Friday.", settings=SATURDAY)
     return {event.trigger.text: event.by for event in extract(article).events}
 
 
-EVENTS = "[[rule]]\nid = 'event.{name}'\ntype = 'SANCTION'\nverbs = ['delist']\n"
+EVENTS = "[[rule]]\nid = 'event.{name}'\ntype = 'SANCTION'\nverbs = ['muzzle']\n"
 
 
 @pytest.mark.model
@@ -530,7 +530,7 @@ def test_extractors_with_other_rules_work_side_by_side(tmp_path: Path) -> None:
         folder.mkdir()
     one, two = (ruling(folder, events_toml=EVENTS.format(name=folder.name)) for folder in folders)
     told = [lima(extract) for extract in (one, two, extractor(), one)]
-    assert told == [{"delisted": f"event.{name}"} for name in ("one", "two", "verb", "one")]
+    assert told == [{"muzzled": f"event.{name}"} for name in ("one", "two", "verb", "one")]
 
 
 @pytest.mark.model
@@ -538,7 +538,7 @@ def test_extractors_with_other_rules_work_in_threads(tmp_path: Path) -> None:
     own = ruling(tmp_path, events_toml=EVENTS.format(name="own"))
     with ThreadPoolExecutor(4) as pool:
         told = list(pool.map(lima, [own, extractor()] * 8))
-    assert told == [{"delisted": "event.own"}, {"delisted": "event.verb"}] * 8
+    assert told == [{"muzzled": "event.own"}, {"muzzled": "event.verb"}] * 8
 
 
 @pytest.mark.model

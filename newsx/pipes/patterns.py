@@ -57,7 +57,8 @@ class Patterns:
                 self._tokens.add(at, [pattern.pattern])
 
     def __call__(self, doc: Doc) -> Doc:
-        found = (match for matcher in (self._tokens, self._phrases) for match in matcher(doc))
+        matchers = (matcher for matcher in (self._tokens, self._phrases) if len(matcher))  # spaCy warns of empty ones
+        found = (match for matcher in matchers for match in matcher(doc))
         doc.spans[SPANS] = [*doc.spans.get(SPANS, ()), *(self._span(doc, *match) for match in found)]
         return doc
 

@@ -145,8 +145,8 @@ DATES = ", ".join(["examples", "id", "needs", "not_examples", "only_whole", "pat
         (
             "dates",
             SCHOOL.replace(">school year 2024<", ">year 2024<"),
-            "line 7: date.own: key 'examples': in 'Fees rose in <d 2024>year 2024</d>.' the rules find [('2024', '2024')], "
-            "not [('2024', 'year 2024')]; mend the pattern or the example",
+            "line 7: date.own: key 'examples': in 'Fees rose in <d 2024>year 2024</d>.' the rules find [('2024', "
+            "'2024')], not [('2024', 'year 2024')]; mend the pattern or the example",
         ),
         ("dates", SCHOOL.replace("<d 2024>", "<d 2023>"), "line 7: date.own: key 'examples': "),
         (
