@@ -25,8 +25,9 @@ from newsx.extract.roles import with_roles
 from newsx.extract.syntax import governing_tense
 from newsx.extract.watchlist import Watched, watched
 from newsx.ner.model import is_names_model
+from newsx.own_rules.folder import check
 from newsx.pipes.watchlist import Listing
-from newsx.rulebook import words
+from newsx.rulebook import using, words
 from newsx.settings import BASE_MODEL, NAMES_MODEL, Settings
 from newsx.types import (
     Article,
@@ -52,19 +53,22 @@ class Extractor:
     Raises:
         ModelMissingError: `settings.model` is neither installed nor a path; the message holds the command.
         UsageError: the pipeline is not for English, or lacks a parser or names; or a setting makes no sense.
-        WatchlistError: the watchlist cannot be read; the message says where and why.
+        WatchlistError, RuleError: the watchlist, or a file of rules, cannot be used; the message says where and why.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self.nlp = pipeline(self.settings)
-        self.watchlist = _watchlist(self.nlp)
 
     def __call__(self, article: Article) -> Extraction:
         """The record of `article`; its offsets point into the text as read."""
+        with using(self.settings.rules):
+            return self._record(article)
+
+    def _record(self, article: Article) -> Extraction:
         doc = self.parsed(article)
         above = dates_above(article)
-        found = relocated(_found(doc, article, self.watchlist, first_date=len(above) + 1), article)
+        found = relocated(_found(doc, article, _watchlist(self.nlp), first_date=len(above) + 1), article)
         return Extraction(
             id=article.id,
             source=article.source,
@@ -92,7 +96,8 @@ class Extractor:
 
     def parsed(self, article: Article) -> Doc:
         """The Doc of `article` behind the whole pipeline; its text is the clean one, `article.clean.text`."""
-        return self.nlp(self._doc(article))
+        with using(self.settings.rules):
+            return self.nlp(self._doc(article))
 
     def _doc(self, article: Article) -> Doc:
         doc = self.nlp.make_doc(article.clean.text)
@@ -155,12 +160,19 @@ def _warnings(article: Article, found: Found) -> tuple[str, ...]:
 def pipeline(settings: Settings) -> Language:
     """The spaCy pipeline that `settings` ask for, with newsx's own components.
 
-    Raises ModelMissingError and UsageError as Extractor does.
+    Raises ModelMissingError, UsageError, WatchlistError and RuleError as Extractor does.
     """
     if not 0 <= settings.min_score <= 1:
         raise UsageError(f"min_score {settings.min_score}: no probability; give a number from 0 to 1")
     if settings.threads is not None and settings.threads < 1:
         raise UsageError(f"threads {settings.threads}: too few; give 1 or more")
+    if settings.rules is not None:
+        check(settings.rules)
+    with using(settings.rules):
+        return _assembled(settings)
+
+
+def _assembled(settings: Settings) -> Language:
     nlp = _with_names_model(settings) if is_names_model(settings.model) else _with_names(settings)
     _keep_ranks_whole(nlp)
     nlp.add_pipe("newsx_paragraphs", first=True)
@@ -169,6 +181,8 @@ def pipeline(settings: Settings) -> Language:
     if settings.watchlist is not None:
         config = {"path": str(settings.watchlist), "threshold": settings.watch_threshold}
         nlp.add_pipe("newsx_watchlist", before="newsx_entities", config=config)
+    if settings.rules is not None:
+        nlp.add_pipe("newsx_patterns", before="newsx_entities", config={"folder": str(settings.rules)})
     return nlp
 
 

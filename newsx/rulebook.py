@@ -1,16 +1,23 @@
-"""Rule files: TOML in, typed rules out; a rule that does not fit is refused with file, rule and key."""
+"""Rule files: TOML in, typed rules out; a rule that does not fit is refused with file, line, rule and key.
+
+newsx's own files lie in rules/en. A user's folder of files with the same names adds to them, within `using(folder)`
+alone: the one way in which rules can differ, so that two extractors with different rules can work side by side.
+"""
 
 from __future__ import annotations
 
-import tomllib
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import MISSING, dataclass, fields
-from functools import cache
+from functools import cache, wraps
 from importlib import resources
-from typing import Any, Generic, Protocol, TypeVar, get_args, get_origin, get_type_hints
+from pathlib import Path
+from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
 from newsx.errors import RuleError
+from newsx.rulefiles import RuleFile, ids_without, rule_file, with_words
 
 
 class Rule(Protocol):
@@ -25,6 +32,9 @@ class Rule(Protocol):
 
 
 R = TypeVar("R", bound=Rule)
+P = ParamSpec("P")
+T = TypeVar("T")
+FOLDER: ContextVar[Path | None] = ContextVar("the user's rules", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class Rulebook(Generic[R]):
     """One rule file.
 
     Attributes:
-        rules: in the order of the file, ids unique.
+        rules: in the order of the file, ids unique; a user's new ones before newsx's.
         words: the vocabularies of its `[words]` table: lists, or tables from a word to its meaning.
     """
 
@@ -40,70 +50,119 @@ class Rulebook(Generic[R]):
     words: Mapping[str, Any]
 
 
-@cache
+@contextmanager
+def using(folder: Path | None) -> Iterator[None]:
+    """Within it, the files of `folder` add to newsx's rules; None for newsx's alone. Each file is read once."""
+    token = FOLDER.set(folder)
+    try:
+        yield
+    finally:
+        FOLDER.reset(token)
+
+
+def stepped(folder: Path | None, members: Iterator[T]) -> Iterator[T]:
+    """The `members`, each made with the rules of `folder`; between them others may use other rules."""
+    while True:
+        with using(folder):
+            try:
+                member = next(members)
+            except StopIteration:
+                return
+        yield member
+
+
+def derived(function: Callable[P, T]) -> Callable[P, T]:
+    """`function`, whose answers follow from its arguments and the rules: each is kept, for each folder of rules."""
+
+    @cache
+    def kept(_: Path | None, *args: P.args, **kwargs: P.kwargs) -> T:
+        return function(*args, **kwargs)
+
+    @wraps(function)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> T:
+        return kept(FOLDER.get(), *args, **kwargs)  # type: ignore[arg-type]  # nothing tells that all are hashable
+
+    return answer
+
+
+@derived
 def load(name: str, shape: type[R]) -> Rulebook[R]:
     """The rule file `rules/en/<name>.toml`, each `[[rule]]` as a `shape`, a dataclass whose fields are the keys.
 
     Raises:
         RuleError: the file is no TOML, or a rule has an unknown key, lacks one, or holds a value of the wrong kind.
     """
-    return parse(_source(name), shape, where=_where(name))
+    shipped = {rule.id: rule for rule in _typed(_shipped(name), shape)}
+    own = own_file(name)
+    if own is None:
+        return Rulebook(tuple(shipped.values()), types.MappingProxyType(_vocabularies(name)))
+    added = {rule.id: rule for rule in _typed(own, shape)}
+    new = [rule for rule in added.values() if rule.id not in shipped]
+    gone = ids_without(own, shipped)
+    kept = [added.get(id_, rule) for id_, rule in shipped.items() if id_ not in gone]
+    return Rulebook((*new, *kept), types.MappingProxyType(_vocabularies(name)))
+
+
+@derived
+def words(name: str) -> Mapping[str, frozenset[str]]:
+    """The word lists in the `[words]` table of `rules/en/<name>.toml`, each as a set; RuleError as for `load`."""
+    return types.MappingProxyType({key: frozenset(listed) for key, listed in _vocabularies(name).items()})
+
+
+@derived
+def own_file(name: str) -> RuleFile | None:
+    """The file `<name>.toml` of the user's folder, if there is one. Raises RuleError where it is no rule file."""
+    folder = FOLDER.get()
+    path = None if folder is None else folder / f"{name}.toml"
+    if path is None or not path.is_file():
+        return None
+    try:
+        return rule_file(path.read_text(encoding="utf-8-sig"), where=str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: cannot be read ({error}); save it as UTF-8") from error
+
+
+def _vocabularies(name: str) -> dict[str, Any]:
+    own, shipped = own_file(name), _shipped(name).words
+    return dict(shipped) if own is None else with_words(shipped, own)
 
 
 @cache
-def words(name: str) -> Mapping[str, frozenset[str]]:
-    """The word lists in the `[words]` table of `rules/en/<name>.toml`, each as a set; RuleError as for `load`."""
-    table = _tables(_source(name), where=_where(name)).get("words", {})
-    return types.MappingProxyType({key: frozenset(listed) for key, listed in table.items()})
+def _shipped(name: str) -> RuleFile:
+    where = f"rules/en/{name}.toml"
+    return rule_file(resources.files("newsx").joinpath(where).read_text(encoding="utf-8"), where=where)
 
 
 def parse(source: str, shape: type[R], *, where: str) -> Rulebook[R]:
     """The rules in the TOML text `source`; `where` names the file in errors. Raises RuleError as `load` does."""
-    tables = _tables(source, where=where)
-    rules = tuple(_rule(table, shape, where=where) for table in tables.get("rule", ()))
-    seen: set[str] = set()
-    for rule in rules:
-        if rule.id in seen:
-            raise RuleError(f"{where}: {rule.id}: two rules have this id; rename one")
-        seen.add(rule.id)
-    return Rulebook(rules, types.MappingProxyType(tables.get("words", {})))
+    file = rule_file(source, where=where)
+    return Rulebook(tuple(_typed(file, shape)), types.MappingProxyType(dict(file.words)))
 
 
-def _where(name: str) -> str:
-    return f"rules/en/{name}.toml"
+def _typed(file: RuleFile, shape: type[R]) -> list[R]:
+    rules: dict[str, R] = {}
+    for number in range(len(file.rules)):
+        rule = _rule(file, number, shape)
+        if rule.id in rules:
+            raise RuleError(f"{file.rule(number, 'id')}: two rules have this id; rename one")
+        rules[rule.id] = rule
+    return list(rules.values())
 
 
-def _source(name: str) -> str:
-    return resources.files("newsx").joinpath(_where(name)).read_text(encoding="utf-8")
-
-
-def _tables(source: str, *, where: str) -> dict[str, Any]:
-    try:
-        tables = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{where}: not valid TOML: {error}") from error
-    if unknown := sorted(tables.keys() - {"rule", "words"}):
-        raise RuleError(f"{where}: unknown table '{unknown[0]}' (known: rule, words)")
-    rules = tables.get("rule", [])
-    if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
-        raise RuleError(f"{where}: 'rule' must be tables, each under [[rule]]")
-    if not isinstance(tables.get("words", {}), dict):
-        raise RuleError(f"{where}: 'words' must be a table, under [words]")
-    return tables
-
-
-def _rule(table: Mapping[str, Any], shape: type[R], *, where: str) -> R:
-    place = f"{where}: {table.get('id', 'a rule without id')}"
+def _rule(file: RuleFile, number: int, shape: type[R]) -> R:
+    table = file.rules[number]
     keys = {f.name: f for f in fields(shape)}  # type: ignore[arg-type]
     known = ", ".join(sorted(keys))
     for key in table:
         if key not in keys:
-            raise RuleError(f"{place}: unknown key '{key}' (known: {known})")
+            raise RuleError(f"{file.rule(number, key)}: unknown key '{key}' (known: {known})")
     for key, field in keys.items():
         if key not in table and field.default is MISSING and field.default_factory is MISSING:
-            raise RuleError(f"{place}: key '{key}' is missing")
+            raise RuleError(f"{file.rule(number)}: key '{key}' is missing")
     hints = get_type_hints(shape)
-    return shape(**{key: _value(value, hints[key], f"{place}: key '{key}'") for key, value in table.items()})
+    return shape(
+        **{key: _value(value, hints[key], f"{file.rule(number, key)}: key '{key}'") for key, value in table.items()}
+    )
 
 
 def _value(value: Any, hint: Any, place: str) -> Any:
@@ -111,6 +170,8 @@ def _value(value: Any, hint: Any, place: str) -> Any:
         if not isinstance(value, list):
             raise RuleError(f"{place}: expected a list, found {value!r}")
         return tuple(_value(item, get_args(hint)[0], place) for item in value)
+    if get_origin(hint) is Literal and value not in get_args(hint):
+        raise RuleError(f"{place}: expected {' or '.join(map(str, get_args(hint)))}, found {value!r}")
     allowed = get_args(hint) or (hint,)
     kinds = tuple(kind for kind in (get_origin(a) or a for a in allowed) if isinstance(kind, type))
     if kinds and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)):

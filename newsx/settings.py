@@ -32,11 +32,13 @@ class ReadSettings:
         published: the day of publication, over all that the articles say of it.
         keys: the names of the fields in JSON input.
         max_characters: longer texts are refused; the parser needs about 1 GB of memory for each 1,000,000.
+        rules: a folder with rules of the user's own, of which datelines.toml and furniture.toml are for reading.
     """
 
     published: date | None = None
     keys: Keys = field(default_factory=Keys)
     max_characters: int = 1_000_000
+    rules: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,8 @@ class Settings:
         watchlist: a file with names of the user's own, which are found whatever the model thinks, and whose ids the
             record has as `listed`: CSV, JSON Lines or entities of FollowTheMoney.
         watch_threshold: how alike a name and one on the watchlist must be to be two spellings of one, 0 to 1.
+        rules: a folder with rules of the user's own, which add to newsx's or replace them, and with names as
+            spaCy's EntityRuler has them; for this extractor alone. Each of its files is read once in a process.
     """
 
     model: str = NAMES_MODEL
@@ -62,3 +66,4 @@ class Settings:
     with_text: bool = False
     watchlist: Path | None = None
     watch_threshold: float = WATCH_THRESHOLD
+    rules: Path | None = None

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -19,7 +20,7 @@ import spacy
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
-from newsx.errors import InputError, ModelMissingError, UsageError
+from newsx.errors import InputError, ModelMissingError, RuleError, UsageError
 from newsx.extractor import Extractor, pipeline
 from newsx.ner import model as models
 from newsx.read import article_from_text, read_articles
@@ -499,6 +500,73 @@ def test_what_is_not_on_the_watchlist_stays_as_it_was() -> None:
 @pytest.mark.model
 def test_without_a_watchlist_nobody_is_listed() -> None:
     assert {entity.listed for entity in story().entities()} == {None}
+
+
+# --- rules of the user's own ---
+
+PATTERNS = '{"label": "ORG", "pattern": "Harbour Pilot", "id": "desk.pilot"}'
+
+
+def ruling(folder: Path, **files: str) -> Extractor:
+    """An extractor with a folder of these rule files."""
+    for name, source in files.items():
+        (folder / name.replace("_", ".")).write_text(source, encoding="utf-8")
+    return Extractor(Settings(rules=folder))
+
+
+def lima(extract: Extractor) -> dict[str, str]:
+    """By which rule each event of a small article is told."""
+    article = article_from_text("The navy muzzled Nordbank in Lima on Friday.", settings=SATURDAY)
+    return {event.trigger.text: event.by for event in extract(article).events}
+
+
+EVENTS = "[[rule]]\nid = 'event.{name}'\ntype = 'SANCTION'\nverbs = ['muzzle']\n"
+
+
+@pytest.mark.model
+def test_extractors_with_other_rules_work_side_by_side(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("one", "two")]
+    for folder in folders:
+        folder.mkdir()
+    one, two = (ruling(folder, events_toml=EVENTS.format(name=folder.name)) for folder in folders)
+    told = [lima(extract) for extract in (one, two, extractor(), one)]
+    assert told == [{"muzzled": f"event.{name}"} for name in ("one", "two", "verb", "one")]
+
+
+@pytest.mark.model
+def test_extractors_with_other_rules_work_in_threads(tmp_path: Path) -> None:
+    own = ruling(tmp_path, events_toml=EVENTS.format(name="own"))
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(lima, [own, extractor()] * 8))
+    assert told == [{"muzzled": "event.own"}, {"muzzled": "event.verb"}] * 8
+
+
+@pytest.mark.model
+def test_names_of_the_user_s_patterns_are_in_the_record(tmp_path: Path) -> None:
+    record = ruling(tmp_path, desk_jsonl=PATTERNS)(article_from_text("The Harbour Pilot sank in Lima."))
+    assert [(e.name, e.mentions[0].by) for e in record.organisations] == [("Harbour Pilot", "desk.pilot")]
+
+
+@pytest.mark.model
+def test_dates_and_titles_of_the_user_s_are_in_the_record(tmp_path: Path) -> None:
+    extract = ruling(
+        tmp_path,
+        dates_toml="[words]\nholiday = { 'Founders Day' = '03-04' }\n",
+        titles_toml="[words]\nheads = ['beachkeeper']\n",
+    )
+    record = extract(article_from_text("Beachkeeper Omar Keita left on Founders Day.", settings=SATURDAY))
+    assert [(d.text, d.start_date) for d in record.dates] == [("Founders Day", "2025-03-04")]
+    assert [[role.text for role in person.roles] for person in record.people] == [["Beachkeeper"]]
+
+
+@pytest.mark.model
+def test_a_folder_without_files_changes_nothing(tmp_path: Path) -> None:
+    assert ruling(tmp_path)(article_from_text(STORY, id="pilot", settings=SATURDAY)) == story()
+
+
+def test_a_rule_that_does_not_fit_is_refused_before_a_model_is_loaded(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"titles\.toml: line 2: words\.head: unknown key 'head'"):
+        ruling(tmp_path, titles_toml="[words]\nhead = ['x']\n")
 
 
 # --- the same bytes ---

@@ -63,6 +63,13 @@ def test_the_names_of_a_watchlist_are_printed_with_their_ids(tmp_path: Path) -> 
 
 
 @pytest.mark.model
+def test_rules_of_the_user_s_own_find_what_newsx_would_not(tmp_path: Path) -> None:
+    printed = shell(BLOCKS["run", "rules"], tmp_path)
+    assert re.search(r"^Ana Reyes +Beachkeeper ", printed, re.MULTILINE)
+    assert re.search(r"court muzzled Blue Heron$", printed, re.MULTILINE)
+
+
+@pytest.mark.model
 def test_the_dates_of_a_text_are_printed(tmp_path: Path) -> None:
     assert re.findall(r"\d{4}-\d\d-\d\d(?=  date)", shell(BLOCKS["run", "dates"], tmp_path)) == [
         "2025-12-19",

@@ -93,21 +93,21 @@ def test_an_empty_file_has_no_rules() -> None:
     ("source", "message"),
     [
         ("[[rule]\n", "not valid TOML: "),
-        ("[[rules]]\nid = 'a'\n", "unknown table 'rules' (known: rule, words)"),
-        ("title = 'Ships'\n", "unknown table 'title' (known: rule, words)"),
-        ("[[rule]]\nid = 'a'\nverb = []\n", "a: unknown key 'verb' (known: crew, examples, fast, flag, id, "),
-        ("[[rule]]\nid = 'a'\n", "a: key 'verbs' is missing"),
-        ("[[rule]]\nverbs = []\n", "a rule without id: key 'id' is missing"),
-        ("[[rule]]\nid = 'a'\nverbs = 'sail'\n", "a: key 'verbs': expected a list, found 'sail'"),
-        ("[[rule]]\nid = 'a'\nverbs = [1]\n", "a: key 'verbs': expected str, found 1"),
-        ("[[rule]]\nid = 7\nverbs = []\n", "7: key 'id': expected str, found 7"),
-        ("[[rule]]\nid = 'a'\nverbs = []\ntons = 'many'\n", "a: key 'tons': expected int, found 'many'"),
-        ("[[rule]]\nid = 'a'\nverbs = []\nflag = 3\n", "a: key 'flag': expected str, found 3"),
-        ("[[rule]]\nid = 'a'\nverbs = []\nfast = 1\n", "a: key 'fast': expected bool, found 1"),
-        ("[[rule]]\nid = 'a'\nverbs = []\ncrew = ['x']\n", "a: key 'crew': expected int, found 'x'"),
+        ("[[rules]]\nid = 'a'\n", "unknown table 'rules' (known: rule, words, without)"),
+        ("title = 'Ships'\n", "unknown table 'title' (known: rule, words, without)"),
+        ("[[rule]]\nid = 'a'\nverb = []\n", "line 3: a: unknown key 'verb' (known: crew, examples, fast, flag, id, "),
+        ("[[rule]]\nid = 'a'\n", "line 1: a: key 'verbs' is missing"),
+        ("[[rule]]\nverbs = []\n", "line 1: a rule without id: key 'id' is missing"),
+        ("[[rule]]\nid = 'a'\nverbs = 'sail'\n", "line 3: a: key 'verbs': expected a list, found 'sail'"),
+        ("[[rule]]\nid = 'a'\nverbs = [1]\n", "line 3: a: key 'verbs': expected str, found 1"),
+        ("[[rule]]\nid = 7\nverbs = []\n", "line 2: 7: key 'id': expected str, found 7"),
+        ("[[rule]]\nid = 'a'\nverbs = []\ntons = 'many'\n", "line 4: a: key 'tons': expected int, found 'many'"),
+        ("[[rule]]\nid = 'a'\nverbs = []\nflag = 3\n", "line 4: a: key 'flag': expected str, found 3"),
+        ("[[rule]]\nid = 'a'\nverbs = []\nfast = 1\n", "line 4: a: key 'fast': expected bool, found 1"),
+        ("[[rule]]\nid = 'a'\nverbs = []\ncrew = ['x']\n", "line 4: a: key 'crew': expected int, found 'x'"),
         (
             "[[rule]]\nid = 'a'\nverbs = []\n[[rule]]\nid = 'a'\nverbs = []\n",
-            "a: two rules have this id; rename one",
+            "line 5: a: two rules have this id; rename one",
         ),
     ],
 )
@@ -120,7 +120,9 @@ def test_a_truth_value_is_no_number() -> None:
 
 
 def test_the_second_rule_that_does_not_fit_is_named() -> None:
-    assert refused("[[rule]]\nid = 'a'\nverbs = []\n[[rule]]\nid = 'b'\n") == f"{WHERE}: b: key 'verbs' is missing"
+    assert (
+        refused("[[rule]]\nid = 'a'\nverbs = []\n[[rule]]\nid = 'b'\n") == f"{WHERE}: line 4: b: key 'verbs' is missing"
+    )
 
 
 def test_a_refusal_can_be_caught_as_any_error_of_newsx() -> None:

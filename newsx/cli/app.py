@@ -107,6 +107,9 @@ def extract(
         float,
         typer.Option("--watch-threshold", min=0, max=1, help="How alike to one of them another spelling must be."),
     ] = WATCH_THRESHOLD,
+    rules: Annotated[
+        Path | None, typer.Option("--rules", metavar="DIR", help="Rules of your own, over newsx's or beside them.")
+    ] = None,
     id_key: Annotated[str, _key("id")] = "id",
     text_key: Annotated[str, _key("text")] = "text",
     date_key: Annotated[str, _key("date")] = "date",
@@ -127,7 +130,7 @@ def extract(
     from newsx.cli import extract as command
 
     keys = Keys(id=id_key, text=text_key, date=date_key, title=title_key, url=url_key)
-    reading = ReadSettings(published=published, keys=keys)
+    reading = ReadSettings(published=published, keys=keys, rules=rules)
     with endings():
         chosen = _format(format_, as_json=as_json, output=output)
         paths = paths or _standard_input(context, wanted="name a PATH or pipe an article in")
@@ -138,6 +141,7 @@ def extract(
             with_text=with_text,
             watchlist=watchlist,
             watch_threshold=watch_threshold,
+            rules=rules,
         )
         found = command.outcomes(paths, reading, settings)
         raise typer.Exit(command.extract(found, chosen, output=output, total=command.count(paths)))

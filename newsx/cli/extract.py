@@ -46,6 +46,11 @@ def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Ite
     """A record or a failure for each article under the paths, in order."""
     from newsx.read import read_articles
 
+    if settings.rules is not None:
+        from newsx.own_rules.folder import check
+
+        check(settings.rules)
+
     def load() -> ExtractAll:
         from newsx.extractor import Extractor
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from newsx.rulebook import load
+from newsx.rulebook import derived, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class ReportingRule:
     not_examples: tuple[str, ...] = ()
 
 
-@cache
+@derived
 def _rules() -> dict[str, ReportingRule]:
     """The rule for each lemma; the first rule that lists it counts."""
     return {verb: rule for rule in reversed(load("reporting", ReportingRule).rules) for verb in rule.verbs}

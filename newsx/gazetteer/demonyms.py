@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from newsx.names import key
-from newsx.rulebook import words
+from newsx.rulebook import derived, words
 
 STEM = 3  # letters
 
 
-@cache
+@derived
 def _codes() -> dict[str, str]:
     return {key(word): code for code, listed in words("demonyms").items() for word in listed}
 

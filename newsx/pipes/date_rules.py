@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from newsx import rulebook
 from newsx.errors import RuleError
+from newsx.rulebook import derived
 from newsx.types import TimexType
 
 FILE = "dates"
@@ -59,13 +59,13 @@ class Found:
     groups: Mapping[str, str]
 
 
-@cache
+@derived
 def rules() -> Mapping[str, DateRule]:
     """The rules by their ids, surest first."""
     return {rule.id: rule for rule in rulebook.load(FILE, DateRule).rules}
 
 
-@cache
+@derived
 def words(name: str) -> Mapping[str, Any]:
     """What each word of a vocabulary means, by its lower-case form."""
     return {key.lower(): meaning for key, meaning in rulebook.load(FILE, DateRule).words[name].items()}
@@ -77,7 +77,7 @@ def meaning(text: str, *names: str) -> Any:
     return next((words(name)[key] for name in names if key in words(name)), None)
 
 
-@cache
+@derived
 def compiled(rule_id: str) -> re.Pattern[str]:
     """The pattern of a rule, ready to use; white-space, case and word boundaries settled."""
     return re.compile(
@@ -85,13 +85,13 @@ def compiled(rule_id: str) -> re.Pattern[str]:
     )
 
 
-@cache
+@derived
 def fragment(name: str) -> re.Pattern[str]:
     """A fragment of the `[words]` table, ready to use by itself."""
     return re.compile(rf"(?<!\w)(?:{expanded(f'{{{name}}}')})", re.IGNORECASE)
 
 
-@cache
+@derived
 def keys() -> re.Pattern[str]:
     """What every date expression has at least one of, in a group for each kind of key."""
     kinds = rulebook.load(FILE, DateRule).words[KEYS]

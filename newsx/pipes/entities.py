@@ -70,7 +70,7 @@ def repaired(doc: Doc) -> list[Name]:
     found = [*datelines, *(name for name in bounded if in_datelines.isdisjoint(range(name.start, name.end)))]
     found = _completed(found, doc) if has_scores(doc) else _mended(found, doc)
     found = [_as_nationality(name, doc) for name in found if not _is_currency(name, doc)]
-    found, wanted = with_given(found, doc)
+    found, wanted = with_given(found, doc, firm=DATELINE)
     settled = list(kinds.agreed(found, doc, sure=wanted))
     spread = _repeated(settled, doc)
     return _in_order([*settled, *(name for name in spread if not has_scores(doc) or _is_sure(name, settled, doc))])

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from newsx.pipes.boundaries import Label, Name, with_title_off
 
 SPANS = "newsx.given"
+WATCHLIST = "watchlist"  # who found a name of the list
 LABELS: dict[str, Label] = {label: label for label in get_args(Label)}
 
 
@@ -27,20 +28,23 @@ def given(doc: Doc) -> Iterator[Name]:
             yield Name(span.start, span.end, LABELS[span.label_], span.id_)
 
 
-def with_given(found: Sequence[Name], doc: Doc) -> tuple[list[Name], list[Name]]:
+def with_given(found: Sequence[Name], doc: Doc, *, firm: str) -> tuple[list[Name], list[Name]]:
     """`found` with the names given in the place of those that are no longer; and of the given those that are in it now.
 
-    A name that stands inside a longer one is no name of its own: "Trump" in "Trump Organization". What was found
-    already, and is of the same kind, keeps who found it and its score.
+    A name that stands inside a longer one is no name of its own: "Trump" in "Trump Organization". One of the watchlist
+    that was found already, as the same kind, keeps who found it and its score.
+
+    Args:
+        firm: the rule whose names give way to none.
     """
     owner = {i: name for name in found for i in range(name.start, name.end)}
     kept: list[Name] = []
     beaten: set[Name] = set()
     for name in given(doc):
         rivals = {owner[i] for i in range(name.start, name.end) if i in owner}
-        if all(_gives_way(rival, name, doc) for rival in rivals):
+        if all(rival.by != firm and _gives_way(rival, name, doc) for rival in rivals):
             same = (r for r in rivals if (r.start, r.end, r.kind) == (name.start, name.end, name.kind))
-            kept.append(next(same, name))
+            kept.append(next(same, name) if name.by == WATCHLIST else name)
             beaten |= rivals
     rest = [name for name in found if name not in beaten]
     return sorted([*rest, *kept], key=lambda each: each.start), kept

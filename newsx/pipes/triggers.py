@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from newsx.rulebook import load, words
+from newsx.rulebook import derived, load, words
 
 Slot = Literal["who", "whom", ""]
 UNTYPED = "OTHER"
@@ -35,19 +34,19 @@ class EventRule:
     not_examples: tuple[str, ...] = ()
 
 
-@cache
+@derived
 def verb_rules() -> dict[str, EventRule]:
     """The rule for each listed verb's lemma; the first rule that lists it counts."""
     return {verb: rule for rule in reversed(load("events", EventRule).rules) for verb in rule.verbs}
 
 
-@cache
+@derived
 def noun_rules() -> dict[str, EventRule]:
     """The rule for each listed noun's lemma; the first rule that lists it counts."""
     return {noun: rule for rule in reversed(load("events", EventRule).rules) for noun in rule.nouns}
 
 
-@cache
+@derived
 def rule_named(rule_id: str) -> EventRule:
     """The rule that made a trigger; one without words for verbs that no rule lists."""
     subject = "whom" if rule_id == PHASE else "who"
@@ -91,7 +90,7 @@ def _noun_rule(token: Token) -> EventRule | None:
     return noun_rules().get(lemma) or (noun_rules().get(lemma.removesuffix("s")) if token.pos_ == "PROPN" else None)
 
 
-@cache
+@derived
 def no_happenings() -> frozenset[str]:
     """Lemmas of the verbs that name no event of their own: states, aspect, light verbs."""
     lists = words("events")

@@ -13,14 +13,13 @@ from newsx.errors import UsageError
 from newsx.pipes.boundaries import Label
 from newsx.pipes.entities import KINDS
 from newsx.pipes.evidence import evidence
-from newsx.pipes.given import SPANS
+from newsx.pipes.given import SPANS, WATCHLIST
 from newsx.rulebook import words
 from newsx.settings import WATCH_THRESHOLD
 from newsx.types import Kind
 from newsx.watchlist.files import read
 from newsx.watchlist.index import Hit, Watchlist
 
-BY = "watchlist"
 LABELS: dict[Kind, Label] = {"people": "PERSON", "organisations": "ORG", "places": "PLACE"}
 TITLES = ("heads", "ranks", "honorifics", "royal", "inside")
 OPENING = {":", "(", "-", "–", "—"}  # behind these, too, any word may have a capital
@@ -63,8 +62,9 @@ class Listing:
     def _listed(self, doc: Doc) -> Iterator[Span]:
         named = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
         dated = {token.i for day in doc.spans.get("newsx.dates", ()) for token in day}
-        for hit in self.watchlist.hits(doc.text):
-            span = _span(doc, hit)
+        text = doc.text  # spaCy makes it anew each time
+        for hit in self.watchlist.hits(text):
+            span = _span(doc, hit, text)
             if span is None or not dated.isdisjoint(range(span.start, span.end)):
                 continue
             is_common = span.start not in named and _is_common(span[0])
@@ -72,15 +72,15 @@ class Listing:
                 continue
             label = _label(span, hit, named)
             if label is not None:
-                yield Span(doc, span.start, span.end, label=label, span_id=BY)
+                yield Span(doc, span.start, span.end, label=label, span_id=WATCHLIST)
 
 
-def _span(doc: Doc, hit: Hit) -> Span | None:
+def _span(doc: Doc, hit: Hit, text: str) -> Span | None:
     """The tokens of a hit; None if one of them says more (a web address), or a sentence ends within."""
     span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
     if span is None or any(token.is_sent_start for token in span[1:]) or "\n\n" in span.text:
         return None
-    beside = doc.text[span.start_char : hit.start] + doc.text[hit.end : span.end_char]
+    beside = text[span.start_char : hit.start] + text[hit.end : span.end_char]
     return None if any(map(str.isalnum, beside)) else span
 
 

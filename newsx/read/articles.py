@@ -12,6 +12,7 @@ from newsx.read.days import Clue, address_clue, clue, published
 from newsx.read.encodings import whole
 from newsx.read.layout import Page, page
 from newsx.read.places import is_place
+from newsx.rulebook import using
 from newsx.settings import ReadSettings
 from newsx.types import Article, Passage, Published, Source
 
@@ -56,7 +57,9 @@ def article_from_text(text: str, *, id: str = "text", settings: ReadSettings | N
     """
     text = whole(text)
     source = Source(id, "text", hashlib.sha256(text.encode()).hexdigest())
-    return article(Text(id=id, where=id, text=text, source=source), settings or ReadSettings())
+    chosen = settings or ReadSettings()
+    with using(chosen.rules):
+        return article(Text(id=id, where=id, text=text, source=source), chosen)
 
 
 def article(found: Text, settings: ReadSettings) -> Article:

@@ -17,6 +17,7 @@ from newsx.read.articles import Text, article, field_clue, refuse_long
 from newsx.read.encodings import decoded, refuse_binary
 from newsx.read.front_matter import front_matter
 from newsx.read.sources import FORMATS, STDIN, expanded
+from newsx.rulebook import stepped
 from newsx.settings import ReadSettings
 from newsx.types import Article, Failure, Source
 
@@ -45,12 +46,16 @@ def read_articles(
         stdin: what "-" reads; the process's own standard input if None.
     """
     chosen = settings or ReadSettings()
+    return stepped(chosen.rules, _all(paths, chosen, stdin))
+
+
+def _all(paths: Iterable[str | Failure], settings: ReadSettings, stdin: BinaryIO | None) -> Iterator[Outcome]:
     for path in paths:
         for found in expanded(path):
             if isinstance(found, Failure):
                 yield found
             else:
-                yield from _read(found, chosen, stdin)
+                yield from _read(found, settings, stdin)
 
 
 def _read(path: str, settings: ReadSettings, stdin: BinaryIO | None) -> Iterator[Outcome]:

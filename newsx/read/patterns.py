@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from newsx import rulebook
 from newsx.errors import RuleError
+from newsx.rulebook import derived
 
 FILES = ("datelines", "furniture")
 PLACEHOLDER = re.compile(r"%([a-z_]+)%")
@@ -40,7 +40,7 @@ class Pattern:
 
     @property
     def regex(self) -> re.Pattern[str]:
-        return _compiled(self.rule)
+        return compiled(self.rule)
 
     def fit(self, text: str) -> re.Match[str] | None:
         """How the rule fits `text` from end to end, unless `text` has too many words."""
@@ -59,7 +59,7 @@ def rules() -> Iterator[PageRule]:
         yield from rulebook.load(name, PageRule).rules
 
 
-@cache
+@derived
 def patterns(kind: str) -> tuple[Pattern, ...]:
     """The rules of one kind, the surest first."""
     return tuple(Pattern(rule) for rule in rules() if rule.kind == kind)
@@ -72,14 +72,14 @@ def fitting(kind: str, text: str) -> re.Match[str] | None:
     return next((match for pattern in patterns(kind) if (match := pattern.fit(text)) is not None), None)
 
 
-@cache
+@derived
 def vocabulary(name: str) -> Mapping[str, Any]:
     """The list or table `name` of the words of the two files; a list maps its words to nothing."""
     listed = _words()[name]
     return listed if isinstance(listed, dict) else dict.fromkeys(listed)
 
 
-@cache
+@derived
 def _any(kind: str) -> re.Pattern[str]:
     """All rules of one kind in one pattern, to try them at the cost of one."""
     unnamed = (re.sub(r"\(\?P<[a-z_]+>", "(?:", _source(pattern.rule)) for pattern in patterns(kind))
@@ -93,15 +93,15 @@ def _source(rule: PageRule) -> str:
         raise RuleError(f"rules/en: {rule.id}: key 'pattern': {error}; mend the pattern") from error
 
 
-@cache
-def _compiled(rule: PageRule) -> re.Pattern[str]:
+@derived
+def compiled(rule: PageRule) -> re.Pattern[str]:
     try:
         return re.compile(_source(rule), re.IGNORECASE if rule.kind in ("day", "url_day") else 0)
     except re.error as error:
         raise RuleError(f"rules/en: {rule.id}: key 'pattern': {error}; mend the pattern") from error
 
 
-@cache
+@derived
 def _words() -> dict[str, Any]:
     """All words of the two files and, beside them, the parts that patterns are made of."""
     merged: dict[str, Any] = {}

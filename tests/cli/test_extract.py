@@ -84,6 +84,22 @@ def test_the_watchlist_reaches_the_library(asked: Asked) -> None:
     assert asked.settings == Settings(watchlist=Path("names.csv"), watch_threshold=0.95)
 
 
+def test_rules_reach_the_library_for_reading_and_extracting(asked: Asked) -> None:
+    run("a", "--rules", "desk")
+    assert asked.settings == Settings(rules=Path("desk"))
+    assert asked.reading == ReadSettings(rules=Path("desk"))
+
+
+def test_rules_that_do_not_fit_end_with_2_and_one_line_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "dates.toml").write_text("[[rule]]\nid = 'date.foo'\npatern = 'x'\n", encoding="utf-8")
+    result = run("nowhere.md", "--rules", str(tmp_path))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(
+        f"newsx: {tmp_path / 'dates.toml'}: line 3: date.foo: unknown key 'patern' (known: "
+    )
+    assert result.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from newsx.errors import UsageError, WatchlistError
 from newsx.pipes.dates import Dates
@@ -95,6 +95,13 @@ def test_a_name_that_the_model_found_keeps_who_found_it_and_its_score(folder: Pa
         ("Acme", "ORG", "model"),
         ("Quorn", "ORG", "watchlist"),
     ]
+
+
+def test_the_place_of_a_dateline_stays_one(folder: Path) -> None:
+    doc = tagged_doc("QUORN - They sued the firm there.")
+    doc.spans["newsx.blocks"] = [Span(doc, 0, 2, label="dateline")]
+    found = NAMES(listing(folder, "Quorn,org")(doc))
+    assert [(e.text, e.label_, found[e.start].ent_id_) for e in found.ents] == [("QUORN", "PLACE", "layout.dateline")]
 
 
 def test_the_component_is_reached_from_plain_spacy(folder: Path) -> None:
