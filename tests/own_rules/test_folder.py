@@ -110,6 +110,7 @@ DATES = ", ".join(["examples", "id", "needs", "not_examples", "only_whole", "pat
     ("name", "source", "message"),
     [
         ("dates", "[[rule]\n", "line 1: not valid TOML: "),
+        ("dates", "\n# Ours.\ntitle = 'x'\n", "line 3: unknown table 'title' (known: rule, words, without)"),
         ("dates", "\n[rules]\n", "line 2: unknown table 'rules' (known: rule, words, without)"),
         (
             "dates",
