@@ -13,6 +13,7 @@ from newsx.errors import RuleError
 
 MOST = 40  # words that an error lists
 TABLES = ("rule", "words", "without")
+AT_LINE = re.compile(r"\(at line (\d+),")
 HEADER = re.compile(r"\s*\[+\s*([\w.-]+)\s*\]+\s*(?:#.*)?$")
 
 
@@ -71,13 +72,17 @@ def rule_file(source: str, *, where: str) -> RuleFile:
     try:
         tables = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{where}: not valid TOML: {error}; mend the file") from error
+        line = AT_LINE.search(str(error))
+        place = where if line is None else f"{where}: line {line[1]}"
+        raise RuleError(f"{place}: not valid TOML: {error}; mend the file") from error
+    if unknown := sorted(tables.keys() - set(TABLES)):
+        named = re.search(rf"^[ \t\[]*{re.escape(unknown[0])}\b", source, re.MULTILINE)
+        line_number = 1 if named is None else source.count("\n", 0, named.end()) + 1
+        raise RuleError(f"{where}: line {line_number}: unknown table '{unknown[0]}' (known: {', '.join(TABLES)})")
     return RuleFile(where, source, **_checked(tables, where))
 
 
 def _checked(tables: Mapping[str, Any], where: str) -> dict[str, Any]:
-    if unknown := sorted(tables.keys() - set(TABLES)):
-        raise RuleError(f"{where}: unknown table '{unknown[0]}' (known: {', '.join(TABLES)})")
     rules = tables.get("rule", [])
     if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
         raise RuleError(f"{where}: 'rule' must be tables, each under [[rule]]")

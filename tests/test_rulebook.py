@@ -92,9 +92,9 @@ def test_an_empty_file_has_no_rules() -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("[[rule]\n", "not valid TOML: "),
-        ("[[rules]]\nid = 'a'\n", "unknown table 'rules' (known: rule, words, without)"),
-        ("title = 'Ships'\n", "unknown table 'title' (known: rule, words, without)"),
+        ("[[rule]\n", "line 1: not valid TOML: "),
+        ("[[rules]]\nid = 'a'\n", "line 1: unknown table 'rules' (known: rule, words, without)"),
+        ("title = 'Ships'\n", "line 1: unknown table 'title' (known: rule, words, without)"),
         ("[[rule]]\nid = 'a'\nverb = []\n", "line 3: a: unknown key 'verb' (known: crew, examples, fast, flag, id, "),
         ("[[rule]]\nid = 'a'\n", "line 1: a: key 'verbs' is missing"),
         ("[[rule]]\nverbs = []\n", "line 1: a rule without id: key 'id' is missing"),

@@ -109,8 +109,9 @@ DATES = ", ".join(["examples", "id", "needs", "not_examples", "only_whole", "pat
 @pytest.mark.parametrize(
     ("name", "source", "message"),
     [
-        ("dates", "[[rule]\n", "not valid TOML: "),
-        ("dates", "\n[rules]\n", "unknown table 'rules' (known: rule, words, without)"),
+        ("dates", "[[rule]\n", "line 1: not valid TOML: "),
+        ("dates", "\n# Ours.\ntitle = 'x'\n", "line 3: unknown table 'title' (known: rule, words, without)"),
+        ("dates", "\n[rules]\n", "line 2: unknown table 'rules' (known: rule, words, without)"),
         (
             "dates",
             "[[rule]]\nid = 'date.foo'\n\npatern = 'x'\n",
