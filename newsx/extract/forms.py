@@ -55,30 +55,63 @@ def _spelled_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     return all(min(len(a), len(b)) >= LETTERS and bones(a) == bones(b) for a, b in differing)
 
 
-def organisation_form(form: str, full: str, *, glossed: bool = False) -> str | None:
+def organisation_form(form: str, full: str, *, glossed: bool = False, later: bool = False) -> str | None:
     """The rule by which `form` names the organisation `full` too, None if none does.
 
     Args:
         glossed: whether the text gives one behind the other in brackets.
+        later: whether the text has the full name before it first has the form.
     """
     if names.is_acronym(form) and (glossed or spells_out(full, form)):
         return "name.acronym"
     few, many = names.key(form).split(), names.key(full).split()
+    if "".join(few) == "".join(many):
+        return "name.spelling"
+    if _in_law(few) == _in_law(many):
+        return "name.company"
+    if few == _without_country(full):
+        return "name.country"
     if len(few) < len(many) and many[: len(few)] == few:
-        return _opening(few, full)
+        return _opening(form, full, later=later)
     if len(few) == 1 and many[-1:] == few and many[0] != few[0] and gazetteer.is_sure(full.split()[0]):
         return "name.club"  # "Lions" for "Kumasi Lions"
-    return "name.spelling" if "".join(few) == "".join(many) else None
+    return None
 
 
-def _opening(few: Sequence[str], full: str) -> str | None:
-    """Whether the first words of `full` may stand for it: all but what a firm is in law, or calls itself."""
+def _in_law(spoken: Sequence[str]) -> Sequence[str]:
+    """The words without what a firm is in law: "Ford Motor" of "Ford Motor Co." and of "Ford Motor Company"."""
+    legal = words("names")["company"] | {"company"}
+    end = len(spoken)
+    while end > 1 and spoken[end - 1] in legal:
+        end -= 1
+    return spoken[:end]
+
+
+def _without_country(full: str) -> list[str] | None:
+    """The words behind the country with which a name begins: "Federal Reserve" of "U.S. Federal Reserve"."""
+    spoken = full.split()
+    for end in range(1, len(spoken) - 1):
+        first = " ".join(spoken[:end])
+        found = gazetteer.entries(names.without_possessive(first))[:1]
+        if gazetteer.nationality(first) or (found and found[0].type == "country"):
+            return names.key(" ".join(spoken[end:])).split()
+    return None
+
+
+def _opening(form: str, full: str, *, later: bool) -> str | None:
+    """The rule by which the first words of `full` may stand for it: what is left out is what it is in law, or what it
+    calls itself; or the text has introduced it in full ("Lockheed Martin", then "Lockheed")."""
     lists = words("names")
+    few = form.lower().replace(".", "").split()
     rest = full.lower().replace(".", "").split()[len(few) :]
     if all(word in lists["organisation"] for word in rest):
         return "name.company"
-    is_firm = rest[-1] in lists["company"]
-    return "name.company" if is_firm and few[-1] not in lists["organisation"] | lists["particles"] else None
+    if few[-1] in lists["organisation"] | lists["organisation_nouns"] | lists["particles"] or gazetteer.is_sure(form):
+        return None
+    if rest[-1] in lists["company"]:
+        return "name.company"
+    is_plain = not gazetteer.is_demonym(form) and rest[0] not in lists["particles"] | lists["small"]
+    return "name.begins" if later and is_plain and len(rest) <= 2 else None
 
 
 def spells_out(full: str, short: str) -> bool:

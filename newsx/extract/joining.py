@@ -97,7 +97,14 @@ def organisations(namings: Sequence[Naming]) -> list[Cluster]:
 
 
 def _organisation_rule(short: Cluster, full: Cluster) -> str | None:
-    return organisation_form(short.namings[0].name, full.namings[0].name, glossed=_glossed(short, full))
+    later = _first_told(full) < _first_told(short)
+    return organisation_form(short.namings[0].name, full.namings[0].name, glossed=_glossed(short, full), later=later)
+
+
+def _first_told(cluster: Cluster) -> int:
+    """Where the story first has the name; a headline, which shortens it, does not count."""
+    told = [naming.start for naming in cluster.namings if not naming.is_above]
+    return min(told, default=cluster.namings[0].start)
 
 
 def _glossed(short: Cluster, full: Cluster) -> bool:

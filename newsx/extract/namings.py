@@ -18,7 +18,11 @@ KINDS: dict[str, Kind] = {"PERSON": "people", "ORG": "organisations", "PLACE": "
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One mention before it is joined: its name without article and possessive, its place, and who found it."""
+    """One mention before it is joined: its name without article and possessive, its place, and who found it.
+
+    Attributes:
+        is_above: whether it stands in the headline or dateline, above the story.
+    """
 
     kind: Kind
     name: str
@@ -27,6 +31,7 @@ class Naming:
     by: str
     tokens: range
     score: float | None = None
+    is_above: bool = False
 
     @property
     def key(self) -> str:
@@ -75,14 +80,21 @@ class Cluster:
 def namings(doc: Doc) -> Iterator[Naming]:
     """The mentions of `doc` in order, offsets in its characters."""
     scores = by_token(doc)
+    story = _story(doc)
     for ent in doc.ents:
         kind = KINDS.get(ent.label_)
         if kind is not None:
             by = doc[ent.start].ent_id_ or "model"
-            tokens = range(ent.start, names_end(ent))
-            name = _in_lower_case(ent.text) if by == DATELINE else ent.text
+            name = names.bare(_in_lower_case(ent.text) if by == DATELINE else ent.text)
             score = _rounded(score_of(ent, scores))
-            yield Naming(kind, names.bare(name), ent.start_char, ent.end_char, by, tokens, score)
+            tokens = range(ent.start, names_end(ent))
+            yield Naming(kind, name, ent.start_char, ent.end_char, by, tokens, score, ent.start < story)
+
+
+def _story(doc: Doc) -> int:
+    """The token with which the story begins, below headline and dateline."""
+    above = {"headline", "dateline"}
+    return max((block.end for block in doc.spans.get("newsx.blocks", ()) if block.label_ in above), default=0)
 
 
 def _rounded(score: float | None) -> float | None:

@@ -12,8 +12,11 @@ from newsx.extract.forms import spells_out
 from newsx.extract.namings import Cluster, Naming
 from newsx.extract.place_clues import Clue, clues
 from newsx.extract.toponyms import Choice, Toponym, choices, stated
+from newsx.likeness import likeness
 from newsx.pipes.entities import DATELINE
 
+LETTERS = 7  # of an unknown name that may be another, spelled otherwise: "Kokernag", "Kukernag"
+ALIKE = 0.87
 AT_THE_TOP = 3  # times that a dateline's town counts: the article was written there
 
 
@@ -36,7 +39,7 @@ def _nations(doc: Doc) -> Iterator[str]:
 
 
 def _by_name(namings: Iterable[Naming]) -> list[Cluster]:
-    """One cluster for each name; acronyms join the one name that they spell."""
+    """One cluster for each name; acronyms join the one name that they spell, slips of the pen the one they are like."""
     clusters: dict[str, Cluster] = {}
     for naming in namings:
         clusters.setdefault(naming.key, Cluster()).add(naming)
@@ -44,6 +47,10 @@ def _by_name(namings: Iterable[Naming]) -> list[Cluster]:
         full = [k for k in clusters if k != short and spells_out(clusters[k].name, clusters[short].namings[0].name)]
         if len(full) == 1:
             clusters[full[0]].absorb(clusters.pop(short), "name.acronym")
+    for slip in [k for k, c in clusters.items() if len(k) >= LETTERS and not gazetteer.entries(c.name)]:
+        alike = [k for k in clusters if k != slip and k[0] == slip[0] and likeness(k, slip) >= ALIKE]
+        if len(alike) == 1:
+            clusters[alike[0]].absorb(clusters.pop(slip), "name.spelling")
     return list(clusters.values())
 
 
