@@ -14,6 +14,8 @@ LETTERS = 5  # of a word that may be spelled in two ways: "Assad", but not "Lee"
 def person_form(form: str, full: str) -> str | None:
     """The rule by which `form` names the person `full` too, None if none does; neither need be the fuller name."""
     one, other = (names.key(name).split() for name in (form, full))
+    if not (one and other):
+        return None
     if one == other:
         return "name.same"
     if names.is_short_form(form, full):
@@ -41,7 +43,7 @@ def _initialled(form: str, full: str) -> bool:
 
 def _spread(name: str) -> list[str]:
     """The words of `name`, initials that are written together apart: "J.K." and "JK"."""
-    first, *rest = name.split()
+    first, *rest = name.split() or [""]
     letters = first.replace(".", "")
     together = rest and 1 < len(letters) < 4 and letters.isupper() and ("." in first or len(letters) == 2)
     return [*letters.casefold(), *names.key(" ".join(rest)).split()] if together else names.key(name).split()
@@ -65,6 +67,8 @@ def organisation_form(form: str, full: str, *, glossed: bool = False, later: boo
     if names.is_acronym(form) and (glossed or spells_out(full, form)):
         return "name.acronym"
     few, many = names.key(form).split(), names.key(full).split()
+    if not (few and many):
+        return None
     if "".join(few) == "".join(many):
         return "name.spelling"
     if _in_law(few) == _in_law(many):
@@ -104,13 +108,15 @@ def _opening(form: str, full: str, *, later: bool) -> str | None:
     lists = words("names")
     few = form.lower().replace(".", "").split()
     rest = full.lower().replace(".", "").split()[len(few) :]
+    if gazetteer.is_sure(form) or gazetteer.is_demonym(form):
+        return None
     if all(word in lists["organisation"] for word in rest):
         return "name.company"
-    if few[-1] in lists["organisation"] | lists["organisation_nouns"] | lists["particles"] or gazetteer.is_sure(form):
+    if few[-1] in lists["organisation"] | lists["organisation_nouns"] | lists["particles"]:
         return None
     if rest[-1] in lists["company"]:
         return "name.company"
-    is_plain = not gazetteer.is_demonym(form) and rest[0] not in lists["particles"] | lists["small"]
+    is_plain = rest[0] not in lists["particles"] | lists["small"]
     return "name.begins" if later and is_plain and len(rest) <= 2 else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
@@ -73,22 +73,33 @@ class Cluster:
 
     @property
     def name(self) -> str:
-        """The fullest form; of equal ones the first that is not all in capitals."""
-        return max(self.namings, key=lambda n: (len(n.key), not n.name.isupper(), -n.start)).name
+        """The fullest form in Latin letters; of equal ones the first that is not all in capitals."""
+        return max(
+            self.namings, key=lambda n: (names.is_latin(n.name), len(n.key), not n.name.isupper(), -n.start)
+        ).name
 
 
 def namings(doc: Doc) -> Iterator[Naming]:
     """The mentions of `doc` in order, offsets in its characters."""
     scores = by_token(doc)
     story = _story(doc)
+    surnames = {ent[-1].lower_ for ent in doc.ents if ent.label_ == "PERSON"}
     for ent in doc.ents:
         kind = KINDS.get(ent.label_)
-        if kind is not None:
+        if kind is not None and not _is_family(ent, surnames):
             by = doc[ent.start].ent_id_ or "model"
             name = names.bare(_in_lower_case(ent.text) if by == DATELINE else ent.text)
             score = _rounded(score_of(ent, scores))
             tokens = range(ent.start, names_end(ent))
             yield Naming(kind, name, ent.start_char, ent.end_char, by, tokens, score, ent.start < story)
+
+
+def _is_family(ent: Span, surnames: Collection[str]) -> bool:
+    """Whether `ent` is a surname in the plural, and so no person: "the *Obamas*"."""
+    word = ent[0]
+    is_plural = len(ent) == 1 and word.lower_.endswith("s") and word.i > 0 and word.nbor(-1).lower_ == "the"
+    known = word.lower_.removesuffix("s") in surnames or word.lower_.removesuffix("es") in surnames
+    return is_plural and ent.label_ == "PERSON" and (word.tag_ == "NNPS" or known)
 
 
 def _story(doc: Doc) -> int:

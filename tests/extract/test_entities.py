@@ -69,6 +69,49 @@ def test_where_no_names_model_has_read_no_mention_has_a_score() -> None:
     assert [mention.score for mention in found.mentions] == [None]
 
 
+# --- why a mention is joined ---
+
+TWO_LEES = "<PERSON>Ann Lee</PERSON> met <PERSON>Bo Lee</PERSON>. <PERSON>Lee</PERSON> left."
+
+
+def test_a_surname_that_two_share_names_the_rival() -> None:
+    ann, bo = cast(tagged_doc(TWO_LEES)).people
+    assert [(m.text, m.joined, m.rivals) for m in bo.mentions] == [
+        ("Bo Lee", None, ()),
+        ("Lee", "name.short", ("person:ann-lee",)),
+    ]
+    assert len(ann.mentions) == 1
+
+
+def test_a_plain_surname_has_no_rivals() -> None:
+    (ann,) = cast(tagged_doc("<PERSON>Ann Lee</PERSON> left. <PERSON>Lee</PERSON> slept.")).people
+    assert [(m.joined, m.rivals) for m in ann.mentions] == [(None, ()), ("name.short", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("<ORG>Sea Trust</ORG> (<ORG names.acronym>ST</ORG>)", [None, "name.acronym"]),
+        ("<ORG>WHO</ORG>, the <ORG>World Health Organization</ORG>,", ["name.acronym", None]),
+        ("<ORG>Air Force</ORG> and <ORG>Indian Air Force</ORG>", ["name.country", None]),
+        ("<ORG>Ford Motor Co.</ORG> and <ORG>Ford Motor Company</ORG>", ["name.company", None]),
+    ],
+)
+def test_an_organisation_says_why_its_forms_are_one(text: str, rules: list[str | None]) -> None:
+    (found,) = cast(tagged_doc(text)).organisations
+    assert [mention.joined for mention in found.mentions] == rules
+
+
+def test_a_family_is_nobody() -> None:
+    found = cast(tagged_doc("<PERSON>Barack Obama</PERSON> left. The <PERSON>Obamas</PERSON> moved."))
+    assert [written(person) for person in found.people] == ["Barack Obama"]
+
+
+def test_a_surname_that_ends_in_s_is_somebody() -> None:
+    found = cast(tagged_doc("<PERSON>Ann Jones</PERSON> left. <PERSON>Jones</PERSON> slept."))
+    assert [written(person) for person in found.people] == ["Ann Jones = Jones"]
+
+
 # --- nationalities ---
 
 
