@@ -65,6 +65,21 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"'{text}' is no day; write it as YYYY-MM-DD, as in 2025-12-20") from error
 
 
+Published = Annotated[
+    date | None,
+    typer.Option(
+        "--date", parser=_day, metavar="YYYY-MM-DD", help="The day of publication, whatever the articles say."
+    ),
+]
+Watch = Annotated[
+    Path | None,
+    typer.Option("--watchlist", metavar="FILE", help="Names of your own to find: CSV, JSON Lines or FollowTheMoney."),
+]
+Rules = Annotated[
+    Path | None, typer.Option("--rules", metavar="DIR", help="Rules of your own, over newsx's or beside them.")
+]
+
+
 def _key(name: str) -> Any:
     return typer.Option(f"--{name}-key", metavar="NAME", help=f"The field of JSON input that holds the {name}.")
 
@@ -76,12 +91,7 @@ def extract(
         list[str] | None,
         typer.Argument(metavar="PATH", show_default=False, help="Files, folders, globs, or - for standard input."),
     ] = None,
-    published: Annotated[
-        date | None,
-        typer.Option(
-            "--date", parser=_day, metavar="YYYY-MM-DD", help="The day of publication, whatever the articles say."
-        ),
-    ] = None,
+    published: Published = None,
     model: Model = NAMES_MODEL,
     format_: Annotated[
         Format | None, typer.Option("--format", "-f", help="What to write; else by the suffix of -o, else tables.")
@@ -97,19 +107,12 @@ def extract(
     threads: Annotated[
         int | None, typer.Option("--threads", min=1, metavar="N", help="Read names on N cores; else on all.")
     ] = None,
-    watchlist: Annotated[
-        Path | None,
-        typer.Option(
-            "--watchlist", metavar="FILE", help="Names of your own to find: CSV, JSON Lines or FollowTheMoney."
-        ),
-    ] = None,
+    watchlist: Watch = None,
     watch_threshold: Annotated[
         float,
         typer.Option("--watch-threshold", min=0, max=1, help="How alike to one of them another spelling must be."),
     ] = WATCH_THRESHOLD,
-    rules: Annotated[
-        Path | None, typer.Option("--rules", metavar="DIR", help="Rules of your own, over newsx's or beside them.")
-    ] = None,
+    rules: Rules = None,
     id_key: Annotated[str, _key("id")] = "id",
     text_key: Annotated[str, _key("text")] = "text",
     date_key: Annotated[str, _key("date")] = "date",
@@ -145,6 +148,35 @@ def extract(
         )
         found = command.outcomes(paths, reading, settings)
         raise typer.Exit(command.extract(found, chosen, output=output, total=command.count(paths)))
+
+
+@app.command()
+def explain(
+    context: typer.Context,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", show_default=False, help="Files, folders, globs, or - for standard input."),
+    ] = None,
+    published: Published = None,
+    model: Model = NAMES_MODEL,
+    watchlist: Watch = None,
+    rules: Rules = None,
+) -> None:
+    """Print why: each decision in the order of the text, with the rule or model that made it.
+
+    Who found a name, why a form is one of an entity's and whom else it could mean, what speaks for a place on the map,
+    what a date is counted from.
+
+    Example: newsx explain article.md
+    """
+    from newsx.cli import explain as command
+    from newsx.cli.extract import count, outcomes
+
+    with endings():
+        paths = paths or _standard_input(context, wanted="name a PATH or pipe an article in")
+        reading = ReadSettings(published=published, rules=rules)
+        found = outcomes(paths, reading, Settings(model=model, watchlist=watchlist, rules=rules))
+        raise typer.Exit(command.explain(found, total=count(paths)))
 
 
 def _standard_input(context: typer.Context, *, wanted: str) -> list[str]:

@@ -1,0 +1,52 @@
+"""The command `newsx explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from newsx.cli import extract as command
+from newsx.cli.app import app
+from newsx.settings import ReadSettings, Settings
+from newsx.types import Extraction, Failure
+from tests.sample import extraction, harbour
+
+FAILURE = Failure("b.txt", "missing", "b.txt: no such file; check the path")
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    asked: dict[str, Any] = {"outcomes": [harbour()]}
+
+    def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Iterator[Extraction | Failure]:
+        asked.update(paths=paths, reading=reading, settings=settings)
+        yield from asked["outcomes"]
+
+    monkeypatch.setattr(command, "outcomes", outcomes)
+    monkeypatch.setattr(command, "count", lambda paths: 1)
+    return asked
+
+
+def test_the_decisions_of_an_article_are_printed(asked: dict[str, Any]) -> None:
+    ended = CliRunner().invoke(app, ["explain", "harbour.md"])
+    assert ended.exit_code == 0
+    assert ended.stdout.startswith("harbour.md\npublished: 2024-03-06")
+    assert "found by the names model" in ended.stdout
+
+
+def test_options_reach_the_library(asked: dict[str, Any]) -> None:
+    CliRunner().invoke(app, ["explain", "a.md", "--date", "2025-12-20", "--watchlist", "w.csv", "--rules", "mine"])
+    assert (asked["paths"], str(asked["reading"].published)) == (["a.md"], "2025-12-20")
+    assert (asked["settings"].watchlist, asked["settings"].rules) == (Path("w.csv"), Path("mine"))
+
+
+def test_a_failure_is_told_on_standard_error_and_the_rest_goes_on(asked: dict[str, Any]) -> None:
+    asked["outcomes"] = [FAILURE, harbour(), extraction(id_="c.md")]
+    ended = CliRunner().invoke(app, ["explain", "a.md", "b.txt", "c.md"])
+    assert ended.exit_code == 3
+    assert "no such file" in ended.stderr
+    assert "\n\nc.md\n" in ended.stdout
