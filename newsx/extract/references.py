@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
 from newsx.extract.entities import Cast
+from newsx.extract.genders import agrees, is_shown
 from newsx.rulebook import words
 from newsx.types import Entity
 
@@ -46,15 +47,30 @@ class References:
 
     def _pronoun(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:
         above = self._speaker_above(token, kinds=kinds)
-        if above is not None:
+        if above is not None and self._agrees(above, token):
             return above
         for sentence in self._sentences_back(token):
             found = list(dict.fromkeys(self._subjects_in(sentence, before=token, kinds=kinds)))
             if found:
-                return max(found, key=lambda each: self._times_named(each, before=token))
-            if sentence != token.sent and (mentioned := self._mentioned(sentence, kinds)):
+                shown = self._shown_in(sentence, token)
+                return shown or max(found, key=lambda each: self._times_named(each, before=token))
+            mentioned = [each for each in self._mentioned(sentence, kinds) if self._agrees(each, token)]
+            if sentence != token.sent and mentioned:
                 return mentioned[0] if len(mentioned) == 1 else None
         return None
+
+    def _shown_in(self, sentence: Span, pronoun: Token) -> str | None:
+        """The one person named in `sentence` before the pronoun who is shown to be of its gender."""
+        before = self.doc[sentence.start : min(pronoun.i, sentence.end)]
+        people = [self.cast.entity(each) for each in self.cast.named_in(before) if each.startswith("person:")]
+        shown = [each.id for each in people if is_shown(each, pronoun.lower_, self.doc)]
+        return shown[0] if len(shown) == 1 else None
+
+    def _agrees(self, entity_id: str, pronoun: Token) -> bool:
+        """Whether the gender of a person, where the text shows it, is that of the pronoun."""
+        if pronoun.lower_ not in words("function_words")["personal"] or not entity_id.startswith("person:"):
+            return True
+        return agrees(self.cast.entity(entity_id), pronoun.lower_, self.doc)
 
     def _speaker_above(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:
         """The subject of the verb that says the clause of `token`: "*Russia* announced it had captured"."""
@@ -96,7 +112,7 @@ class References:
             for subject in syntax.own_subjects(verb):
                 found = self.cast.at(subject)
                 fits = found is not None and subject.i < before.i and not _acts_on(verb, before)
-                if fits and found is not None and found.split(":")[0] in kinds:
+                if fits and found is not None and found.split(":")[0] in kinds and self._agrees(found, before):
                     yield found
 
     def _mentioned(self, sentence: Span, kinds: tuple[str, ...]) -> list[str]:
