@@ -2,95 +2,244 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
-from newsx.pipes.boundaries import left_edge
+from newsx.pipes.boundaries import DASHES, left_edge
 from newsx.rulebook import words
 
 LONGEST = 14  # words; no newspaper puts a longer title before a name
+LONGEST_OFFICE = 6  # words of one office that the lists hold: "speaker of the house of commons"
+LONGEST_MATTER = 5  # words behind the "of" of an office in capitals
+AGE = re.compile(r"\d{1,3}-year-old", re.IGNORECASE)
 
 
 def title_before(person: Span) -> Span | None:
     """The title that stands directly before `person`, without its article, or None."""
-    doc, end = person.doc, person.start
-    heads = words("titles")["heads"]
+    doc, end = person.doc, _before_brackets(person)
     first = left_edge(doc, end, most=LONGEST)
-    if end == first or not _is_head(doc, end, heads):
+    core = _core(doc, end, first)
+    if core is None:
         return None
-    start = end
-    while start > first and _belongs(doc[start - 1], person):
-        start -= 1
-    while start < end and (doc[start].lower_ in words("titles")["determiners"] or not _may_open(doc[start])):
+    start = _start(doc, core, first)
+    while start < end and not _may_open(doc[start]):
         start += 1
-    return doc[start:end] if start < end else None
+    return doc[start : person.start] if start < end else None
 
 
 def title_beside(person: Span) -> Span | None:
     """The description that a comma parts from the name: "*a trustee*, Dr Imran Qureshi, found"; None without one."""
-    doc, at = person.doc, person.start
-    first = left_edge(doc, at, most=LONGEST)
-    while at > first and doc[at - 1].lower_.rstrip(".") in words("titles")["honorifics"]:
-        at -= 1
-    if at - 2 < first or doc[at - 1].text != "," or not _is_head(doc, at - 1, words("titles")["heads"]):
-        return None
+    doc, at = person.doc, _behind_comma(person)
+    first = left_edge(doc, at, most=LONGEST + 4)
     closed = person.end < len(doc) and doc[person.end].text in {",", "."}
-    start = at - 1
-    while start > first and _belongs(doc[start - 1], person):
+    if not closed or at - 2 < first or doc[at - 1].text != ",":
+        return None
+    head = _nearest_head(doc, at - 1, first)
+    start = None if head is None else _opening(doc, _start(doc, head, first))
+    if start is None or _belongs_to_another(doc, start):
+        return None
+    while start < at - 1 and not _may_open(doc[start]):
+        start += 1
+    return doc[start : at - 1] if start < at - 1 else None
+
+
+def names_office(token: Token) -> bool:
+    """Whether `token` is a noun for what somebody is: "envoy", "CEO", "geophysicist", the last part of "ex-minister"."""
+    return _is_office_noun(token) or _is_compound_office(token)
+
+
+def office_noun(token: Token) -> str | None:
+    """The word of the lists that `token` is: itself or its singular; None where it is none."""
+    titles = words("titles")
+    known = titles["heads"] | titles["trades"]
+    return next((word for word in (token.lower_, token.lemma_.lower()) if word in known), None)
+
+
+def is_known_office(span: Span) -> bool:
+    """Whether the lists hold all the words of `span` as one office: "attorney general", "foreign ministers" no."""
+    titles = words("titles")
+    spoken = span.text.lower()
+    singular = spoken[: len(spoken) - len(span[-1].text)] + span[-1].lemma_.lower()
+    return not titles["heads"].isdisjoint({spoken, singular}) or not titles["trades"].isdisjoint({spoken, singular})
+
+
+def _is_office_noun(token: Token) -> bool:
+    titles = words("titles")
+    if token.text in titles["posts"] or office_noun(token) is not None:
+        return True
+    if token.lower_.rstrip(".") in titles["ranks"] and token.is_title:
+        return True
+    return token.is_lower and token.pos_ == "NOUN" and token.lemma_.endswith(tuple(titles["suffixes"]))
+
+
+def _is_compound_office(token: Token) -> bool:
+    """ "vice-president", "singer-songwriter", "minister-designate", "dad-of-three", which the tokenizer parts."""
+    start = compound_start(token)
+    if start == token.i:
+        return False
+    titles, parts = words("titles"), [each.lower_ for each in token.doc[start : token.i + 1] if each.text != "-"]
+    if is_known_office(token.doc[start : token.i + 1]) or _is_office_noun(token):
+        return True
+    known = titles["heads"] | titles["trades"]
+    return parts[0] in known and (parts[1] == "of" or parts[-1] in titles["affixes"])
+
+
+def compound_start(token: Token) -> int:
+    """The first token of the hyphened word that ends with `token`, or `token` itself."""
+    start = token.i
+    while start > 1 and token.doc[start - 1].text == "-" and not token.doc[start - 1].whitespace_:
+        if token.doc[start - 2].whitespace_:
+            break
+        start -= 2
+    return start
+
+
+def _before_brackets(person: Span) -> int:
+    """Where the title of `person` ends, what stands in brackets behind it left out: "Superintendent (Rural) Lee"."""
+    doc, start = person.doc, person.start
+    if start < 4 or doc[start - 1].text != ")":
+        return start
+    opened = next((i for i in range(start - 2, max(start - 6, 0), -1) if doc[i].text == "("), None)
+    return start if opened is None else opened
+
+
+def _behind_comma(person: Span) -> int:
+    """The token behind the comma before `person`, titles and article between them left out."""
+    doc, at = person.doc, person.start
+    title = title_before(person)
+    at = at if title is None else title.start
+    while at > 0 and doc[at - 1].lower_.rstrip(".") in words("titles")["honorifics"]:
+        at -= 1
+    return at - (at > 0 and doc[at - 1].lower_ in words("function_words")["articles"])
+
+
+def _core(doc: Doc, end: int, first: int) -> int | None:
+    """The first token of the office that ends at `end`, its modifiers left out, or None where none ends there."""
+    for length in range(min(LONGEST_OFFICE, end - first), 1, -1):
+        if is_known_office(doc[end - length : end]):
+            return end - length
+    if end > first and names_office(doc[end - 1]):
+        return compound_start(doc[end - 1])
+    return _core_with_matter(doc, end, first)
+
+
+def _core_with_matter(doc: Doc, end: int, first: int) -> int | None:
+    """The head of an office in capitals that ends with what it is of: "*Commissioner* of Police", "Minister for Health"."""
+    at = end
+    while at > first and end - at < LONGEST_MATTER and _is_matter(doc[at - 1]):
+        at -= 1
+    at -= at > first and doc[at - 1].lower_ == "the"
+    if at == end or at - 2 < first or doc[at - 1].lower_ not in {"of", "for"}:
+        return None
+    head = doc[at - 2]
+    return compound_start(head) if head.text[0].isupper() and names_office(head) else None
+
+
+def _is_matter(token: Token) -> bool:
+    if token.ent_type_ in {"PERSON", "DATE", "TIME"} or token.is_punct:
+        return False
+    return (token.is_title and token.pos_ in {"NOUN", "PROPN", "ADJ"}) or token.lower_ == "and"
+
+
+def _start(doc: Doc, core: int, first: int) -> int:
+    """Where the noun phrase begins whose office begins at `core`."""
+    start = core
+    while start > first and _belongs(doc[start - 1]):
         start -= 1
-    start += doc[start].pos_ == "DET"
-    opened = start > 0 and (doc[start - 1].pos_ in {"DET", "PRON"} or doc[start - 1].tag_ == "POS")
-    return doc[start : at - 1] if closed and opened and start < at - 1 else None
+    while start < core and doc[start].lower_ in words("titles")["determiners"]:
+        start += 1
+    return start
 
 
-def _is_head(doc: Doc, end: int, heads: frozenset[str]) -> bool:
-    """Whether the words that end at `end` are a title: by their last word, or the last three ("Secretary of State")."""
-    last = doc[end - 1]
-    if last.is_lower and last.pos_ == "NOUN" and last.text.endswith(tuple(words("titles")["suffixes"])):
-        return True
-    if last.lower_ in heads or (last.lower_.rstrip(".") in words("titles")["ranks"] and last.is_title):
-        return True
-    return any(doc[max(end - n, 0) : end].text.lower() in heads for n in (2, 3, 4, 5))
+def _nearest_head(doc: Doc, end: int, first: int) -> int | None:
+    """The office nearest before the comma at `end`, what it is of and where included: "the *head* of the navy, X,"."""
+    core = _core(doc, end, first)
+    at = end
+    while core is None and at - 1 > first and (_belongs(doc[at - 1]) or _joins_place(doc[at - 1])):
+        at -= 1
+        if doc[at].lower_ in words("titles")["ties"]:
+            core = _core(doc, at, first)
+    return core
 
 
-def _belongs(token: Token, person: Span) -> bool:
+def _joins_place(token: Token) -> bool:
+    titles = words("titles")
+    return token.lower_ in titles["ties"] or token.lower_ in words("function_words")["articles"]
+
+
+def _opening(doc: Doc, start: int) -> int | None:
+    """`start` if what begins there is a whole noun phrase: behind an article, a possessor, or the full stop before."""
+    if doc[start].is_sent_start or doc[start].pos_ in {"DET", "PRON"}:
+        return start
+    before = doc[start - 1]
+    opened = before.pos_ in {"DET", "PRON"} or before.tag_ == "POS"
+    return start if opened or any(t.tag_ == "POS" for t in doc[start : start + LONGEST]) else None
+
+
+def _belongs_to_another(doc: Doc, start: int) -> bool:
+    """Whether the phrase at `start` describes the person named before it: "Ann Lee, a nurse, Omar Keita, …"."""
+    at = start
+    while at > 0 and doc[at - 1].pos_ == "DET":
+        at -= 1
+    if at < 2 or doc[at - 1].text not in {",", *DASHES}:
+        return False
+    return doc[at - 2].ent_type_ == "PERSON" or doc[at - 2].like_num
+
+
+def _belongs(token: Token) -> bool:
     """Whether `token` can stand inside a title: noun, adjective, possessive, name, or a small word between them."""
     if token.is_space or token.is_sent_end:
         return False
-    if token.tag_ == "POS" or _is_hyphenated(token):
+    if token.tag_ == "POS" or _is_hyphenated(token) or AGE.fullmatch(token.text):
         return True
     if token.text == "-":
         return token.i > 0 and not token.nbor(-1).whitespace_
     if token.lower_ in words("titles")["links"]:
         return _links(token)
+    if token.text in words("titles")["posts"]:
+        return True
     if token.ent_type_ in {"DATE", "TIME"} or token.lower_ in words("names")["not_names"]:
         return False
-    if token.ent_type_ == "PERSON":
-        following = token.nbor()
-        return (
-            following.ent_type_ == "PERSON" or following.tag_ == "POS" or following.lower_ in words("titles")["heads"]
-        )
+    return _is_owner(token) if token.ent_type_ == "PERSON" else _modifies(token)
+
+
+def _is_owner(token: Token) -> bool:
+    """Whether a person's name stands inside a title: "*Trump*'s envoy", "*Putin* envoy"."""
+    following = token.nbor()
+    return following.ent_type_ == "PERSON" or following.tag_ == "POS" or names_office(following)
+
+
+def _modifies(token: Token) -> bool:
     if token.lower_ in words("titles")["inside"]:
-        return True
+        return token.pos_ != "ADP" or token.is_title
     return token.pos_ in {"NOUN", "PROPN", "ADJ"} or gazetteer.is_demonym(token.text)
 
 
 def _links(token: Token) -> bool:
-    """Whether a small word joins the parts of a title ("Secretary *of the* Treasury"), not a title to what it is of."""
+    """Whether a small word joins parts of a title ("Trade *and* Industry", "Bank *of* England"), not two phrases."""
     if token.i == 0:
         return False
     before = token.nbor(-1)
-    if token.lower_ == "the" and before.lower_ in words("titles")["links"]:
-        return _links(before)
+    if token.ent_iob_ == "I" and token.ent_type_ in {"ORG", "PLACE"}:
+        return True
     titles = words("titles")
-    return before.lower_ in titles["heads"] | titles["ranks"] or (before.lower_ in titles["inside"] and before.is_title)
+    if token.lower_ == "and":
+        return names_office(before) or (before.lower_ in titles["inside"] and before.is_title)
+    if token.lower_ == "the":
+        return before.lower_ in titles["links"] and _links(before)
+    return before.lower_ in words("names")["organisation"] and before.is_title
 
 
 def _is_hyphenated(token: Token) -> bool:
-    """Whether `token` is a middle part of a word that the tokenizer parted: "son-in-law"."""
+    """Whether `token` is a part of a word that the tokenizer parted: "son-in-law", "award-winning"."""
     following = token.nbor()
-    return following.text == "-" and not token.whitespace_ and not following.whitespace_
+    if following.text == "-":
+        return not token.whitespace_ and not following.whitespace_
+    return token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 def _may_open(token: Token) -> bool:
-    return token.tag_ != "POS" and token.lower_ not in words("titles")["links"] and not token.is_punct
+    titles = words("titles")
+    return token.tag_ != "POS" and token.lower_ not in titles["links"] | titles["determiners"] and not token.is_punct
