@@ -14,6 +14,7 @@ LONGEST = 14  # words; no newspaper puts a longer title before a name
 LONGEST_OFFICE = 6  # words of one office that the lists hold: "speaker of the house of commons"
 LONGEST_MATTER = 5  # words behind the "of" of an office in capitals
 AGE = re.compile(r"\d{1,3}-year-old", re.IGNORECASE)
+VERBS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 
 
 def title_before(person: Span) -> Span | None:
@@ -21,7 +22,7 @@ def title_before(person: Span) -> Span | None:
     doc, end = person.doc, _before_brackets(person)
     first = left_edge(doc, end, most=LONGEST)
     core = _core(doc, end, first)
-    if core is None:
+    if core is None or _is_initials(doc[end - 1], person):
         return None
     start = _start(doc, core, first)
     while start < end and not _may_open(doc[start]):
@@ -33,9 +34,10 @@ def title_beside(person: Span) -> Span | None:
     """The description that a comma parts from the name: "*a trustee*, Dr Imran Qureshi, found"; None without one."""
     doc, at = person.doc, _behind_comma(person)
     first = left_edge(doc, at, most=LONGEST + 4)
-    closed = person.end < len(doc) and doc[person.end].text in {",", "."}
-    if not closed or at - 2 < first or doc[at - 1].text != ",":
+    if at - 2 < first or doc[at - 1].text != "," or person.end == len(doc):
         return None
+    if doc[person.end].text not in {",", "."}:
+        return _fronted(doc, at - 1, first) if doc[person.end].pos_ in {"VERB", "AUX"} else None
     head = _nearest_head(doc, at - 1, first)
     start = None if head is None else _opening(doc, _start(doc, head, first))
     if start is None or _belongs_to_another(doc, start):
@@ -45,16 +47,47 @@ def title_beside(person: Span) -> Span | None:
     return doc[start : at - 1] if start < at - 1 else None
 
 
+def _fronted(doc: Doc, comma: int, first: int) -> Span | None:
+    """The description with which the sentence begins, up to the `comma`: "*The daughter of a farmer*, Osei trained"."""
+    start = first
+    while start < comma and not _may_open(doc[start]):
+        start += 1
+    end = start
+    while end < comma and not _is_tie_behind_office(doc, end, start):
+        end += 1
+    core = _core(doc, end, start) if end > start else None
+    if not doc[first].is_sent_start or core is None or _start(doc, core, first) > start:
+        return None
+    fits = all(_belongs(token) or _joins_place(token) for token in doc[start:comma])
+    return doc[start:comma] if fits else None
+
+
+def _is_tie_behind_office(doc: Doc, at: int, start: int) -> bool:
+    return at > start and doc[at].lower_ in words("titles")["ties"] and names_office(doc[at - 1])
+
+
 def names_office(token: Token) -> bool:
     """Whether `token` is a noun for what somebody is: "envoy", "CEO", "geophysicist", the last part of "ex-minister"."""
     return _is_office_noun(token) or _is_compound_office(token)
 
 
 def office_noun(token: Token) -> str | None:
-    """The word of the lists that `token` is: itself or its singular; None where it is none."""
+    """The word of the lists that `token` is: itself or its singular; None where it is none, or a verb."""
     titles = words("titles")
     known = titles["heads"] | titles["trades"]
+    if token.is_lower and token.tag_ in VERBS:
+        return token.lower_ if token.lower_ in known and _is_noun_after_all(token) else None
     return next((word for word in (token.lower_, token.lemma_.lower()) if word in known), None)
+
+
+def _is_noun_after_all(token: Token) -> bool:
+    """Whether what the tagger took for a verb stands where a noun does: "the bombing *suspect* Lee", "key *accused*"."""
+    before = token.nbor(-1) if token.i else None
+    if before is None or before.ent_type_ in {"DATE", "TIME"}:
+        return False
+    if before.pos_ in {"ADJ", "DET"} or before.tag_ in {"POS", "PRP$"}:
+        return True
+    return token.tag_ in {"VB", "VBP"} and (before.tag_ in {"NN", "NNP"} or before.pos_ == "CCONJ")
 
 
 def is_known_office(span: Span) -> bool:
@@ -115,8 +148,18 @@ def _behind_comma(person: Span) -> int:
     return at - (at > 0 and doc[at - 1].lower_ in words("function_words")["articles"])
 
 
+def _is_initials(post: Token, person: Span) -> bool:
+    """Whether `post` may be somebody's initials: "CP Joshi", but not "CP Sunita Joshi"."""
+    return len(person) == 1 and post.text in words("titles")["initials"]
+
+
 def _core(doc: Doc, end: int, first: int) -> int | None:
-    """The first token of the office that ends at `end`, its modifiers left out, or None where none ends there."""
+    """The first token of the office that ends at `end`, its modifiers left out, or None where none ends there.
+
+    A form of address may stand behind it: "Ambassador of Iraq *Dr*".
+    """
+    if end - 1 > first and _is_address(doc[end - 1]) and (core := _core(doc, end - 1, first)) is not None:
+        return core
     for length in range(min(LONGEST_OFFICE, end - first), 1, -1):
         if is_known_office(doc[end - length : end]):
             return end - length
@@ -137,8 +180,12 @@ def _core_with_matter(doc: Doc, end: int, first: int) -> int | None:
     return compound_start(head) if head.text[0].isupper() and names_office(head) else None
 
 
+def _is_address(token: Token) -> bool:
+    return token.is_title and token.lower_.rstrip(".") in words("titles")["honorifics"] and office_noun(token) is None
+
+
 def _is_matter(token: Token) -> bool:
-    if token.ent_type_ in {"PERSON", "DATE", "TIME"} or token.is_punct:
+    if token.ent_type_ in {"PERSON", "DATE", "TIME"} or token.is_punct or _is_address(token):
         return False
     return (token.is_title and token.pos_ in {"NOUN", "PROPN", "ADJ"}) or token.lower_ == "and"
 
@@ -146,11 +193,33 @@ def _is_matter(token: Token) -> bool:
 def _start(doc: Doc, core: int, first: int) -> int:
     """Where the noun phrase begins whose office begins at `core`."""
     start = core
-    while start > first and _belongs(doc[start - 1]):
+    while start > first and _belongs(doc[start - 1]) and not _is_of_another_case(doc[start - 1], doc[core]):
         start -= 1
+    if start - 2 >= first and (owner := _office_before(doc, start, first)) is not None:
+        return _start(doc, owner, first)
     while start < core and doc[start].lower_ in words("titles")["determiners"]:
         start += 1
     return start
+
+
+def _office_before(doc: Doc, start: int, first: int) -> int | None:
+    """The office in capitals that goes on at `start` with what it is of: "*Minister* of | Defence General"."""
+    tie = start - 1 - (doc[start - 1].lower_ == "the")
+    if tie - 1 < first or doc[tie].lower_ not in {"of", "for"} or not doc[start].is_title:
+        return None
+    core = _core(doc, tie, first)
+    is_office = core is not None and (doc[core].text[0].isupper() or is_known_office(doc[core : start + 1]))
+    return core if is_office else None
+
+
+def _is_of_another_case(token: Token, head: Token) -> bool:
+    """Whether `token` is a common noun before an office in capitals: "In related *news* European Commissioner"."""
+    if not head.is_title or head.is_sent_start or not token.is_lower or token.tag_ == "POS" or token.text == "-":
+        return False
+    titles = words("titles")
+    known = titles["inside"] | titles["standing"] | titles["links"] | titles["determiners"]
+    fits = token.lower_ in known or token.nbor().tag_ == "POS" or names_office(token) or _is_hyphenated(token)
+    return not fits
 
 
 def _nearest_head(doc: Doc, end: int, first: int) -> int | None:

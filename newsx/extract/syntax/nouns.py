@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from newsx.extract.syntax.words import SUBJECTS, conjuncts, is_noun
+from newsx.extract.syntax.words import SUBJECTS, conjuncts, is_infinitive, is_noun
 
 MODIFIERS_KEPT = {
     "det",
@@ -64,6 +64,11 @@ def described_by(noun: Token) -> Token | None:
 
 def relative_clauses(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.dep_ == "relcl"]
+
+
+def told_by_clauses(noun: Token) -> list[Token]:
+    """The verbs of the clauses and participles behind `noun`: "man *accused* of", "nurse *who left*"; no infinitives."""
+    return [c for c in noun.rights if c.dep_ in {"relcl", "acl"} and not is_infinitive(c)]
 
 
 def verb_of_noun(noun: Token) -> Token | None:
