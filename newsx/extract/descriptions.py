@@ -41,6 +41,8 @@ def is_plural(noun: Token) -> bool:
 
 def head_of(phrase: Span) -> Token:
     """The noun of `phrase` that says what somebody is: the last one before "of" or the end."""
+    if phrase[0].lower_ == "one":
+        return phrase[0]
     for token in phrase:
         behind = token.i + 1
         if behind == phrase.end or phrase.doc[behind].lower_ in words("titles")["ties"] and names_office(token):
@@ -57,7 +59,7 @@ def opened(phrase: Span) -> Span | None:
         # "then health secretary" tells of the office, "then a minister" of the time.
         is_adverb = word in titles["adverbs"] and (word not in titles["standing"] or _is_determiner(following))
         is_first = is_adverb or _is_determiner(phrase.doc[start]) or phrase.doc[start].is_punct
-        if not is_first or following.text == "-":  # "four-time winner"
+        if not is_first or following.text == "-" or following.lower_ == "of":  # "four-time winner", "one of the"
             break
         start += 1
     return phrase.doc[start : phrase.end] if start < phrase.end else None

@@ -62,7 +62,7 @@ def _behind_standing(doc: Doc, start: int, end: int) -> int:
 
 def _age_end(doc: Doc, start: int, end: int) -> int | None:
     """The end of an age that begins at `start`, in one token or in five."""
-    lengths = (n for n in (1, 5) if start + n <= end and AGE.fullmatch(doc[start : start + n].text))
+    lengths = (n for n in (5, 1) if start + n <= end and AGE.fullmatch(doc[start : start + n].text))
     return next((start + n for n in lengths), None)
 
 
@@ -122,18 +122,15 @@ def _owner_behind(doc: Doc, start: int, end: int) -> tuple[int, Range | None]:
             if _is_owned(doc, start, at, stop):
                 return at, (at + 1, stop)
             if doc[at].lower_ in words("titles")["places_of"]:
-                return at, _owner_later(doc, stop, end)
+                return at, None
         at += 1
     return end, None
 
 
-def _owner_later(doc: Doc, start: int, end: int) -> Range | None:
-    """What stands behind a further "of" or "at"; none where the office ended with a place."""
-    return None
-
-
 def _is_tie(token: Token) -> bool:
-    return token.lower_ in words("titles")["ties"]
+    """Whether `token` is a preposition between an office and what it is of, not the middle of "son-in-law"."""
+    is_inner = token.i > 0 and token.nbor(-1).text == "-"
+    return token.lower_ in words("titles")["ties"] and not is_inner
 
 
 def _phrase_end(doc: Doc, start: int, end: int) -> int:
@@ -164,6 +161,7 @@ def _is_owned(doc: Doc, start: int, tie: int, end: int) -> bool:
 
 def _is_part_of_office(doc: Doc, start: int, tie: int, phrase: Span) -> bool:
     """ "Secretary of *State*", "Minister for *Women and Children*"; "spokesman for the *army*" is none."""
+    phrase = doc[phrase.start : _head(phrase).i + 1]
     if not all(_is_matter(token) for token in phrase):
         return False
     if phrase[0].is_lower and doc[tie + 1].lower_ in words("function_words")["articles"]:

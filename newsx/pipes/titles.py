@@ -75,7 +75,7 @@ def office_noun(token: Token) -> str | None:
     """The word of the lists that `token` is: itself or its singular; None where it is none, or a verb."""
     titles = words("titles")
     known = titles["heads"] | titles["trades"]
-    if token.is_lower and token.tag_ in VERBS:
+    if token.tag_ in VERBS:
         return token.lower_ if token.lower_ in known and _is_noun_after_all(token) else None
     return next((word for word in (token.lower_, token.lemma_.lower()) if word in known), None)
 
@@ -87,7 +87,8 @@ def _is_noun_after_all(token: Token) -> bool:
         return False
     if before.pos_ in {"ADJ", "DET"} or before.tag_ in {"POS", "PRP$"}:
         return True
-    return token.tag_ in {"VB", "VBP"} and (before.tag_ in {"NN", "NNP"} or before.pos_ == "CCONJ")
+    is_bare = not token.lower_.endswith(("ed", "ing"))
+    return is_bare and (before.tag_ in {"NN", "NNP"} or before.pos_ == "CCONJ")
 
 
 def is_known_office(span: Span) -> bool:
