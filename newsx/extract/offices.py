@@ -100,7 +100,15 @@ def _named_end(doc: Doc, start: int, end: int) -> int | None:
         return start + 1
     spoken = [token.text for token in doc[start:last]]
     place = next((stop for begun, stop in gazetteer.longest_names(spoken) if begun == 0), None)
-    return start + place if place is not None else _capitalised_end(doc, start, last)
+    if place is not None:
+        return start + place
+    return _named_elsewhere(doc, start, last) or _capitalised_end(doc, start, last)
+
+
+def _named_elsewhere(doc: Doc, start: int, last: int) -> int | None:
+    """Where a name ends that the text marks at another place: "*Boeing* Chief Financial Officer"."""
+    known = {ent.text for ent in doc.ents if ent.label_ in {"ORG", "PLACE"} and ent.text[0] == doc[start].text[0]}
+    return next((end for end in range(last, start, -1) if doc[start:end].text in known), None)
 
 
 def _capitalised_end(doc: Doc, start: int, last: int) -> int | None:

@@ -20,6 +20,7 @@ def predicated(person: Span) -> Iterator[Span]:
     root = person.root
     for verb in (verb for noun in _standing_for(root) for verb in _verbs_of(noun) if _is_asserted(verb)):
         yield from _given_to_subject(verb)
+        yield from _held(verb)
     for verb in (verb for noun in _nouns_of(root) for verb in _relative_verbs(noun) if _is_asserted(verb)):
         yield from _given_to_subject(verb)
         yield from _done(verb)
@@ -68,6 +69,15 @@ def _given_to_subject(verb: Token) -> Iterator[Span]:
         yield from _all(_as(verb))
     elif not _appoints(verb):
         yield from _all([noun for noun in _as(verb) if noun.i < verb.i])
+
+
+def _held(verb: Token) -> Iterator[Span]:
+    """ "stepped down from *his post as coach*"."""
+    under = [*syntax.objects(verb), *(n for p in syntax.prepositions(verb) for n in syntax.prepositional_objects(p))]
+    for noun in under:
+        owners = {owner.lower_ for owner in syntax.possessors(noun)}
+        if noun.lower_ in words("titles")["tenures"] and not owners.isdisjoint(words("function_words")["personal"]):
+            yield from _all(syntax.complements(noun, "as"))
 
 
 def _as(verb: Token) -> list[Token]:

@@ -196,6 +196,8 @@ def _start(doc: Doc, core: int, first: int) -> int:
     start = core
     while start > first and _belongs(doc[start - 1]) and not _is_of_another_case(doc[start - 1], doc[core]):
         start -= 1
+    if core - 1 > start and doc[core - 1].lower_ in {"of", "for"} and doc[core - 1].ent_iob_ != "I":
+        start = core  # "the cabinet *of* Prime Minister X"
     if start - 2 >= first and (owner := _office_before(doc, start, first)) is not None:
         return _start(doc, owner, first)
     while start < core and doc[start].lower_ in words("titles")["determiners"]:

@@ -17,7 +17,8 @@ from tests.trees import trees
 def role_of(case: dict[str, Any]) -> Span:
     """The role of the case, behind another word unless it opens the sentence."""
     before = 0 if case.get("first") else 1
-    return tagged_doc("Met " * before + case["role"])[before:]
+    doc = tagged_doc("Met " * before + case["role"] + case.get("after", ""))
+    return doc[before : len(tagged_doc("Met " * before + case["role"]))]
 
 
 @pytest.mark.parametrize("case", case_params("roles_split"))
