@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
-from newsx.pipes.titles import compound_start, is_known_office, names_office
+from newsx.pipes.titles import is_known_office, names_office
 from newsx.rulebook import words
 
 MANY = "MANY"  # the label of a description of several people: "both teachers"
@@ -104,7 +104,7 @@ def _has_own_words(phrase: Span) -> bool:
 
 def _phrase(noun: Token) -> Span:
     """The words that hang on `noun`, as far as the next comma, clause, date, or preposition of another kind."""
-    start, end = min(noun.left_edge.i, compound_start(noun)), max(noun.right_edge.i, _of_end(noun) - 1) + 1
+    start, end = min(noun.left_edge.i, syntax.word_start(noun).i), max(noun.right_edge.i, _of_end(noun) - 1) + 1
     clauses = {clause.left_edge.i for clause in syntax.told_by_clauses(noun)}
     clauses |= {each.left_edge.i for each in syntax.appositions(noun)}
     for token in noun.doc[noun.i + 1 : end]:

@@ -71,6 +71,8 @@ from newsx.extract.syntax.words import (
     is_said_of_nobody,
     is_verb,
     modals,
+    word_end,
+    word_start,
 )
 
 __all__ = [
@@ -138,4 +140,6 @@ __all__ = [
     "verb_of_noun",
     "verbs_with_object",
     "whole_phrase",
+    "word_end",
+    "word_start",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from newsx.extract.syntax.words import SUBJECTS, conjuncts, is_infinitive, is_noun
+from newsx.extract.syntax.words import SUBJECTS, conjuncts, is_infinitive, is_noun, word_start
 
 MODIFIERS_KEPT = {
     "det",
@@ -118,8 +118,9 @@ def is_subject_of(noun: Token, verb: Token) -> bool:
 
 def noun_phrase(head: Token) -> Span:
     """The short noun phrase of `head`: what stands before it and the of-phrases behind it, nothing else."""
-    left, right = head.i, head.i
-    for child in head.lefts:
+    first = word_start(head)
+    left, right = first.i, head.i
+    for child in (*first.lefts, *head.lefts):
         if child.dep_ in MODIFIERS_KEPT:
             left = min(left, child.left_edge.i)
             break

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc, Token
 
 from newsx.rulebook import words
@@ -53,11 +55,39 @@ def is_said_of_nobody(verb: Token) -> bool:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """`token` and those coordinated with it, in order: "in *France* and *Spain*"."""
+    """`token` and those coordinated with it, in order: "in *France* and *Spain*"; of a hyphened word the last part."""
     found = [token]
     for each in found:
         found.extend(child for child in each.children if child != token and _is_listed(child))
-    return found
+    return distinct(map(word_end, found))
+
+
+def distinct(tokens: Iterable[Token]) -> list[Token]:
+    """`tokens` in their order, each once."""
+    return list(dict.fromkeys(tokens))
+
+
+def word_end(token: Token) -> Token:
+    """The last part of the hyphened word that `token` is part of; the parser may hang each part of "ex-minister" alone."""
+    while token.i + 1 < len(token.doc) and not token.whitespace_:
+        following = token.nbor()
+        if not (token.text == "-" and following.is_alpha) and not (token.is_alpha and _is_hyphen(following)):
+            break
+        token = following
+    return token
+
+
+def word_start(token: Token) -> Token:
+    """The first part of the hyphened word that ends with `token`."""
+    while token.i > 1 and _is_hyphen(token.nbor(-1)) and not token.nbor(-2).whitespace_ and token.nbor(-2).is_alpha:
+        token = token.nbor(-2)
+    return token
+
+
+def _is_hyphen(token: Token) -> bool:
+    """Whether `token` is a hyphen between two letters: not one before a space, nor the first or last of the text."""
+    is_inner = token.i > 0 and token.i + 1 < len(token.doc) and not token.nbor(-1).whitespace_
+    return is_inner and token.text == "-" and not token.whitespace_ and token.nbor().is_alpha
 
 
 def _is_listed(child: Token) -> bool:
