@@ -191,8 +191,14 @@ def _beside(person: Span, titles: Titles) -> Iterator[Span]:
         if describes(noun) and noun.i not in taken:
             yield from descriptions(noun)
     described = syntax.described_by(root)
-    if described is not None and describes(described) and described.ent_type_ == "" and described.i not in taken:
+    if described is not None and describes(described) and described.i not in taken and not _is_named(described):
         yield from descriptions(described)
+
+
+def _is_named(noun: Token) -> bool:
+    """Whether `noun` is a name itself, or describes another name: "Ann Lee, a *nurse*, Omar Keita, …"."""
+    described = syntax.described_by(noun)
+    return noun.ent_type_ != "" or (described is not None and described.ent_type_ == "PERSON")
 
 
 def _of_others(person: Span, titles: Titles) -> set[int]:

@@ -25,20 +25,31 @@ def described(case: dict[str, Any]) -> tuple[Doc, Cast]:
     return doc, with_roles(doc, cast(doc))
 
 
-@pytest.mark.parametrize("case", case_params("roles_people"))
+CASES = [param for name in ("roles_people", "roles_clauses", "roles_lists") for param in case_params(name)]
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_each_has_the_roles_that_the_text_gives(case: dict[str, Any]) -> None:
     _, found = described(case)
     assert {person.name: [role.text for role in person.roles] for person in found.people} == case["roles"]
 
 
-@pytest.mark.parametrize("case", case_params("roles_people"))
-def test_a_role_points_at_its_words(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", CASES)
+def test_a_role_points_at_its_words_and_at_its_holder(case: dict[str, Any]) -> None:
     doc, found = described(case)
-    for role in (role for person in found.people for role in person.roles):
+    for person, role in ((person, role) for person in found.people for role in person.roles):
         assert doc.text[role.start : role.end] == role.text
+        assert role.holder == person.id
 
 
-@pytest.mark.parametrize("case", case_params("roles_people"))
+@pytest.mark.parametrize("case", CASES)
+def test_a_role_holds_its_office_and_its_owner(case: dict[str, Any]) -> None:
+    _, found = described(case)
+    for role in (role for person in found.people for role in person.roles):
+        assert all(part in role.text for part in (role.office, role.of) if part is not None)
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_a_word_of_a_title_is_no_place_and_no_organisation(case: dict[str, Any]) -> None:
     doc, found = described(case)
     before = {i for title in doc.spans["newsx.titles"] for i in range(title.start_char, title.end_char)}
