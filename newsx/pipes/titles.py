@@ -71,6 +71,14 @@ def names_office(token: Token) -> bool:
     return _is_office_noun(token) or _is_compound_office(token)
 
 
+def is_owner_behind(name: Span) -> bool:
+    """Whether `name` stands behind "of" in a title and is no part of the office: "President of the *World Bank*"."""
+    titles = words("titles")
+    before = name.doc[max(name.start - 2, 0) : name.start]
+    of = [token.lower_ for token in before if token.lower_ != "the"][-1:]
+    return of in (["of"], ["for"]) and any(token.lower_ not in titles["matters"] | titles["inside"] for token in name)
+
+
 def office_noun(token: Token) -> str | None:
     """The word of the lists that `token` is: itself or its singular; None where it is none, or a verb."""
     titles = words("titles")

@@ -49,7 +49,7 @@ def test_a_role_holds_its_office_and_its_owner(case: dict[str, Any]) -> None:
         assert all(part in role.text for part in (role.office, role.of) if part is not None)
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", case_params("roles_people"))
 def test_a_word_of_a_title_is_no_place_and_no_organisation(case: dict[str, Any]) -> None:
     doc, found = described(case)
     before = {i for title in doc.spans["newsx.titles"] for i in range(title.start_char, title.end_char)}
