@@ -18,6 +18,7 @@ from newsx.rulebook import words
 from newsx.types import Entity, Role
 
 Titles = dict[int, list[Span]]
+LONGEST_HOME = 8  # words from the comma before "of Elm Street" to that behind it
 
 
 def with_roles(doc: Doc, cast: Cast) -> Cast:
@@ -210,14 +211,23 @@ def _of_others(person: Span, titles: Titles) -> set[int]:
 
 def _behind(person: Span) -> Iterator[Token]:
     """The noun of a description behind the comma or in the brackets behind a name, whatever the parser made of it."""
-    doc, at = person.doc, names_end(person)
-    if at + 2 < len(doc) and doc[at].text in {",", "("} and doc[at + 1].text.isdigit():
-        at += 2 + (doc[at].text == "(")
+    doc, at = person.doc, _behind_age_and_home(person)
     if at + 1 >= len(doc) or doc[at].text not in {",", "("}:
         return
     noun = _first_noun(doc, at + 1)
     if noun is not None and describes(noun) and _is_closed(noun):
         yield noun
+
+
+def _behind_age_and_home(person: Span) -> int:
+    """The token behind the name, an age and a home: "Ann Lee, 29, of Elm Street | , a nurse"."""
+    doc, at = person.doc, names_end(person)
+    if at + 2 < len(doc) and doc[at].text in {",", "("} and doc[at + 1].text.isdigit():
+        at += 2 + (doc[at].text == "(")
+    if at + 2 < len(doc) and doc[at].text == "," and doc[at + 1].lower_ in {"of", "from"}:
+        home = (i for i in range(at + 2, min(at + LONGEST_HOME, len(doc))) if doc[i].text == ",")
+        at = next(home, at)
+    return at
 
 
 def _first_noun(doc: Doc, start: int) -> Token | None:

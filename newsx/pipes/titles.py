@@ -201,9 +201,10 @@ def _is_matter(token: Token) -> bool:
 
 def _start(doc: Doc, core: int, first: int) -> int:
     """Where the noun phrase begins whose office begins at `core`."""
-    start = core
-    while start > first and _belongs(doc[start - 1]) and not _is_of_another_case(doc[start - 1], doc[core]):
+    start, head = core, core
+    while start > first and _belongs(doc[start - 1]) and not _is_of_another_case(doc[start - 1], doc[head]):
         start -= 1
+        head = start if names_office(doc[start]) else head  # "city fire *marshal* Senior Inspector"
     if core - 1 > start and doc[core - 1].lower_ in {"of", "for"} and doc[core - 1].ent_iob_ != "I":
         start = core  # "the cabinet *of* Prime Minister X"
     if start - 2 >= first and (owner := _office_before(doc, start, first)) is not None:
