@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from newsx.extract.syntax.words import SUBJECTS, conjuncts, is_infinitive, is_noun, word_start
+from newsx.extract.syntax.words import SUBJECTS, conjuncts, is_infinitive, is_noun, whole_words, word_start
 
 MODIFIERS_KEPT = {
     "det",
@@ -34,7 +34,8 @@ def prepositions(token: Token) -> Iterator[Token]:
 
 
 def prepositional_objects(preposition: Token) -> list[Token]:
-    return [each for child in preposition.children if child.dep_ in {"pobj", "pcomp"} for each in conjuncts(child)]
+    found = [child for child in preposition.children if child.dep_ in {"pobj", "pcomp"}]
+    return whole_words(each for child in found for each in conjuncts(child))
 
 
 def complements(token: Token, *words: str) -> list[Token]:

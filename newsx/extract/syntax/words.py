@@ -55,16 +55,16 @@ def is_said_of_nobody(verb: Token) -> bool:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """`token` and those coordinated with it, in order: "in *France* and *Spain*"; of a hyphened word the last part."""
+    """`token` and those coordinated with it, in order: "in *France* and *Spain*"."""
     found = [token]
     for each in found:
         found.extend(child for child in each.children if child != token and _is_listed(child))
-    return distinct(map(word_end, found))
+    return found
 
 
-def distinct(tokens: Iterable[Token]) -> list[Token]:
-    """`tokens` in their order, each once."""
-    return list(dict.fromkeys(tokens))
+def whole_words(tokens: Iterable[Token]) -> list[Token]:
+    """`tokens` in their order, each once, for the parts of a hyphened word its last."""
+    return list(dict.fromkeys(map(word_end, tokens)))
 
 
 def word_end(token: Token) -> Token:
