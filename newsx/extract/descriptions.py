@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
-from newsx.pipes.titles import is_known_office, names_office
+from newsx.pipes.trades import is_known_office, names_office
 from newsx.rulebook import words
 
 MANY = "MANY"  # the label of a description of several people: "both teachers"
@@ -45,7 +45,7 @@ def head_of(phrase: Span) -> Token:
         return phrase[0]
     for token in phrase:
         behind = token.i + 1
-        if behind == phrase.end or phrase.doc[behind].lower_ in words("titles")["ties"] and names_office(token):
+        if behind == phrase.end or (phrase.doc[behind].lower_ in words("titles")["ties"] and names_office(token)):
             return token
     return phrase[-1]
 
@@ -72,10 +72,11 @@ def parted(phrase: Span) -> Iterator[Span]:
     """
     start = phrase.start
     for token in phrase:
-        if token.lower_ in {"and", "&"} and start < token.i < phrase.end - 1 and token.ent_iob_ != "I":
-            if _parts(phrase.doc[start : token.i], phrase.doc[token.i + 1 : phrase.end]):
-                yield phrase.doc[start : token.i]
-                start = token.i + 1
+        if not (token.lower_ in {"and", "&"} and start < token.i < phrase.end - 1 and token.ent_iob_ != "I"):
+            continue
+        if _parts(phrase.doc[start : token.i], phrase.doc[token.i + 1 : phrase.end]):
+            yield phrase.doc[start : token.i]
+            start = token.i + 1
     yield phrase.doc[start : phrase.end]
 
 
@@ -129,9 +130,14 @@ def _of_end(noun: Token) -> int:
 
 
 def _last_word(doc: Doc, noun: int, end: int) -> int:
-    while end - 1 > noun and not (doc[end - 1].text == ")" and "(" in doc[noun:end].text) and _hangs_loose(doc[end - 1]):
+    while end - 1 > noun and _hangs_loose(doc[end - 1]) and not _shuts(doc, noun, end):
         end -= 1
     return end
+
+
+def _shuts(doc: Doc, noun: int, end: int) -> bool:
+    """Whether the word before `end` is a bracket that was opened behind `noun`."""
+    return doc[end - 1].text == ")" and "(" in doc[noun:end].text
 
 
 def _hangs_loose(token: Token) -> bool:

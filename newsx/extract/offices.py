@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
 from newsx.names import is_acronym
-from newsx.pipes.titles import names_office
+from newsx.pipes.trades import names_office
 from newsx.rulebook import words
 
 Range = tuple[int, int]
@@ -112,7 +112,7 @@ def _named_elsewhere(doc: Doc, start: int, last: int) -> int | None:
 
 
 def _capitalised_end(doc: Doc, start: int, last: int) -> int | None:
-    """Where capitals end before an office in lower case: "*Uralsib* analyst"; the first word of a sentence is no sign."""
+    """Where capitals end before an office in lower case: "*Uralsib* analyst"; that of a sentence is no sign."""
     end = start
     while end < last and doc[end].text[0].isupper() and not _is_matter(doc[end]) and not names_office(doc[end]):
         end += 1
@@ -144,9 +144,8 @@ def _is_tie(token: Token) -> bool:
 def _phrase_end(doc: Doc, start: int, end: int) -> int:
     """Where the noun phrase at `start` ends: before "in", "at" or a bracket, unless they stand inside a name."""
     for at in range(start, end):
-        token = doc[at]
-        inside_name = token.ent_iob_ == "I"
-        if at > start and not inside_name and (token.lower_ in words("titles")["places_of"] or token.text in {"(", ","}):
+        ends = doc[at].lower_ in words("titles")["places_of"] or doc[at].text in {"(", ","}
+        if ends and at > start and doc[at].ent_iob_ != "I":
             return at
     return end
 

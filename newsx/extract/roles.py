@@ -13,11 +13,13 @@ from newsx.extract.descriptions import MANY, describes, descriptions, head_of, i
 from newsx.extract.entities import Cast, names_end
 from newsx.extract.offices import parts
 from newsx.extract.predicates import predicated
-from newsx.pipes.titles import AGE, is_known_office
+from newsx.pipes.titles import AGE, LONGEST
+from newsx.pipes.trades import is_known_office
 from newsx.rulebook import words
 from newsx.types import Entity, Role
 
 Titles = dict[int, list[Span]]
+CLOSERS = {",", ".", ";", ")", "–", "—", "-", "who", "and"}
 LONGEST_HOME = 8  # words from the comma before "of Elm Street" to that behind it
 
 
@@ -187,12 +189,13 @@ def _spelled_age(person: Span) -> Span | None:
 def _beside(person: Span, titles: Titles) -> Iterator[Span]:
     """Appositions: "Ruth Feld, the chief executive," and "the chief executive, Ruth Feld,"."""
     root = person.doc[person.start : names_end(person)].root
-    taken = _of_others(person, titles)
     for noun in [*syntax.appositions(root), *_behind(person)]:
-        if describes(noun) and noun.i not in taken:
+        if describes(noun) and not _is_anothers(noun, person, titles):
             yield from descriptions(noun)
     described = syntax.described_by(root)
-    if described is not None and describes(described) and described.i not in taken and not _is_named(described):
+    if described is None or _is_named(described) or _is_anothers(described, person, titles):
+        return
+    if describes(described):
         yield from descriptions(described)
 
 
@@ -202,11 +205,11 @@ def _is_named(noun: Token) -> bool:
     return noun.ent_type_ != "" or (described is not None and described.ent_type_ == "PERSON")
 
 
-def _of_others(person: Span, titles: Titles) -> set[int]:
-    """The tokens of the titles of other people."""
+def _is_anothers(noun: Token, person: Span, titles: Titles) -> bool:
+    """Whether `noun` stands in the title of somebody else."""
     mine = {title.start for title in (*titles.get(person.start, ()), *titles_beside(person, titles))}
-    others = (title for listed in titles.values() for title in listed if title.start not in mine)
-    return {token.i for title in others for token in title}
+    near = (title for end in range(noun.i + 1, noun.i + 2 * LONGEST) for title in titles.get(end, ()))
+    return any(title.start <= noun.i and title.start not in mine for title in near)
 
 
 def _behind(person: Span) -> Iterator[Token]:
@@ -255,4 +258,4 @@ def _is_closed(noun: Token) -> bool:
     if end >= len(noun.doc):
         return bool(found)
     behind = noun.doc[end]
-    return behind.text in {",", ".", ";", ")", "–", "—", "-"} or behind.lower_ in {"who", "and"} or behind.is_sent_start
+    return behind.is_sent_start is True or behind.lower_ in CLOSERS

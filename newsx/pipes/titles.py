@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
 from newsx.pipes.boundaries import DASHES, left_edge
+from newsx.pipes.trades import compound_start, is_known_office, names_office, office_noun
 from newsx.rulebook import words
 
 LONGEST = 14  # words; no newspaper puts a longer title before a name
@@ -66,76 +67,12 @@ def _is_tie_behind_office(doc: Doc, at: int, start: int) -> bool:
     return at > start and doc[at].lower_ in words("titles")["ties"] and names_office(doc[at - 1])
 
 
-def names_office(token: Token) -> bool:
-    """Whether `token` is a noun for what somebody is: "envoy", "CEO", "geophysicist", the last part of "ex-minister"."""
-    return _is_office_noun(token) or _is_compound_office(token)
-
-
 def is_owner_behind(name: Span) -> bool:
     """Whether `name` stands behind "of" in a title and is no part of the office: "President of the *World Bank*"."""
     titles = words("titles")
     before = name.doc[max(name.start - 2, 0) : name.start]
     of = [token.lower_ for token in before if token.lower_ != "the"][-1:]
     return of in (["of"], ["for"]) and any(token.lower_ not in titles["matters"] | titles["inside"] for token in name)
-
-
-def office_noun(token: Token) -> str | None:
-    """The word of the lists that `token` is: itself or its singular; None where it is none, or a verb."""
-    titles = words("titles")
-    known = titles["heads"] | titles["trades"]
-    if token.tag_ in VERBS:
-        return token.lower_ if token.lower_ in known and _is_noun_after_all(token) else None
-    return next((word for word in (token.lower_, token.lemma_.lower()) if word in known), None)
-
-
-def _is_noun_after_all(token: Token) -> bool:
-    """Whether what the tagger took for a verb stands where a noun does: "the bombing *suspect* Lee", "key *accused*"."""
-    before = token.nbor(-1) if token.i else None
-    if before is None or before.ent_type_ in {"DATE", "TIME"}:
-        return False
-    if before.pos_ in {"ADJ", "DET"} or before.tag_ in {"POS", "PRP$"}:
-        return True
-    is_bare = not token.lower_.endswith(("ed", "ing"))
-    return is_bare and (before.tag_ in {"NN", "NNP"} or before.pos_ == "CCONJ")
-
-
-def is_known_office(span: Span) -> bool:
-    """Whether the lists hold all the words of `span` as one office: "attorney general", "foreign ministers" no."""
-    titles = words("titles")
-    spoken = span.text.lower()
-    singular = spoken[: len(spoken) - len(span[-1].text)] + span[-1].lemma_.lower()
-    return not titles["heads"].isdisjoint({spoken, singular}) or not titles["trades"].isdisjoint({spoken, singular})
-
-
-def _is_office_noun(token: Token) -> bool:
-    titles = words("titles")
-    if token.text in titles["posts"] or office_noun(token) is not None:
-        return True
-    if token.lower_.rstrip(".") in titles["ranks"] and token.is_title:
-        return True
-    return token.is_lower and token.pos_ == "NOUN" and token.lemma_.endswith(tuple(titles["suffixes"]))
-
-
-def _is_compound_office(token: Token) -> bool:
-    """ "vice-president", "singer-songwriter", "minister-designate", "dad-of-three", which the tokenizer parts."""
-    start = compound_start(token)
-    if start == token.i:
-        return False
-    titles, parts = words("titles"), [each.lower_ for each in token.doc[start : token.i + 1] if each.text != "-"]
-    if is_known_office(token.doc[start : token.i + 1]) or _is_office_noun(token):
-        return True
-    known = titles["heads"] | titles["trades"]
-    return parts[0] in known and (parts[1] == "of" or parts[-1] in titles["affixes"])
-
-
-def compound_start(token: Token) -> int:
-    """The first token of the hyphened word that ends with `token`, or `token` itself."""
-    start = token.i
-    while start > 1 and token.doc[start - 1].text == "-" and not token.doc[start - 1].whitespace_:
-        if token.doc[start - 2].whitespace_:
-            break
-        start -= 2
-    return start
 
 
 def _before_brackets(person: Span) -> int:
@@ -178,7 +115,7 @@ def _core(doc: Doc, end: int, first: int) -> int | None:
 
 
 def _core_with_matter(doc: Doc, end: int, first: int) -> int | None:
-    """The head of an office in capitals that ends with what it is of: "*Commissioner* of Police", "Minister for Health"."""
+    """The head of an office in capitals that ends with what it is of: "*Commissioner* of Police"."""
     at = end
     while at > first and end - at < LONGEST_MATTER and _is_matter(doc[at - 1]):
         at -= 1

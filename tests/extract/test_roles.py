@@ -37,7 +37,7 @@ def test_each_has_the_roles_that_the_text_gives(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_a_role_points_at_its_words_and_at_its_holder(case: dict[str, Any]) -> None:
     doc, found = described(case)
-    for person, role in ((person, role) for person in found.people for role in person.roles):
+    for person, role in ((holder, role) for holder in found.people for role in holder.roles):
         assert doc.text[role.start : role.end] == role.text
         assert role.holder == person.id
 

@@ -6,7 +6,15 @@ from spacy.tokens import Token
 
 from newsx.extract.syntax.levels import clause_verb, own_subjects
 from newsx.extract.syntax.nouns import possessors, prepositional_objects, relative_clauses
-from newsx.extract.syntax.words import DEEPEST, auxiliaries, conjuncts, first_conjunct, is_infinitive, is_noun, whole_words
+from newsx.extract.syntax.words import (
+    DEEPEST,
+    auxiliaries,
+    conjuncts,
+    first_conjunct,
+    is_infinitive,
+    is_noun,
+    whole_words,
+)
 from newsx.rulebook import words
 
 PASSIVE = {"auxpass", "nsubjpass", "csubjpass"}

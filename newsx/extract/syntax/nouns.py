@@ -68,7 +68,7 @@ def relative_clauses(noun: Token) -> list[Token]:
 
 
 def told_by_clauses(noun: Token) -> list[Token]:
-    """The verbs of the clauses and participles behind `noun`: "man *accused* of", "nurse *who left*"; no infinitives."""
+    """The verbs of the clauses and participles behind `noun`: "man *accused* of", "nurse who *left*"; no infinitive."""
     return [c for c in noun.rights if c.dep_ in {"relcl", "acl"} and not is_infinitive(c)]
 
 

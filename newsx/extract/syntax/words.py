@@ -68,7 +68,7 @@ def whole_words(tokens: Iterable[Token]) -> list[Token]:
 
 
 def word_end(token: Token) -> Token:
-    """The last part of the hyphened word that `token` is part of; the parser may hang each part of "ex-minister" alone."""
+    """The last part of the hyphened word that `token` is part of; parsers hang each part of "ex-minister" alone."""
     while token.i + 1 < len(token.doc) and not token.whitespace_:
         following = token.nbor()
         if not (token.text == "-" and following.is_alpha) and not (token.is_alpha and _is_hyphen(following)):
