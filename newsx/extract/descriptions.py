@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
-from newsx.pipes.trades import is_known_office, names_office
+from newsx.pipes.trades import is_known_office, names_office, tells
 from newsx.rulebook import words
 
 MANY = "MANY"  # the label of a description of several people: "both teachers"
@@ -36,7 +36,7 @@ def descriptions(noun: Token) -> Iterator[Span]:
 
 
 def is_plural(noun: Token) -> bool:
-    return noun.tag_ in {"NNS", "NNPS"}
+    return noun.tag_ in {"NNS", "NNPS"} or (noun.text in words("titles")["posts"] and noun.text.endswith("s"))
 
 
 def head_of(phrase: Span) -> Token:
@@ -91,6 +91,8 @@ def _parts(left: Span, right: Span) -> bool:
         return False
     if _is_determiner(right[0]) or any(token.tag_ == "POS" for token in right[: head.i - right.start]):
         return True
+    if is_plural(left[-1]) and not is_plural(head):
+        return True  # "jurors and District Judge X"
     complemented = head.i + 1 < right.end
     if not names_office(left[-1]):
         return complemented
@@ -113,7 +115,7 @@ def _phrase(noun: Token) -> Span:
             end = token.i
             break
     for token in noun.doc[start : noun.i]:
-        if token.text in BREAKS:
+        if token.text in BREAKS or tells(token):
             start = token.i + 1
     return noun.doc[start : _with_bracket(noun.doc, noun.i, _last_word(noun.doc, noun.i, end))]
 

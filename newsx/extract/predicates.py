@@ -24,6 +24,7 @@ def predicated(person: Span) -> Iterator[Span]:
     for verb in (verb for noun in _nouns_of(root) for verb in _relative_verbs(noun) if _is_asserted(verb)):
         yield from _given_to_subject(verb)
         yield from _done(verb)
+    yield from _that_is(root)
     yield from _given_to_object(person)
     yield from _identified(root)
 
@@ -55,9 +56,11 @@ def _relative_verbs(noun: Token) -> Iterator[Token]:
 
 
 def _is_asserted(verb: Token) -> bool:
-    """Whether the clause of `verb` says that it is so: no "not", no "could", no "if"."""
+    """Whether the clause of `verb` says that it is so: no "not", no "could", no "if", no "denied that"."""
     doubted = words("titles")["doubtful"].intersection(syntax.modals(verb))
-    return not (syntax.is_negated(verb) or doubted or "if" in syntax.markers(verb))
+    upper = syntax.content_of(verb)
+    denied = upper is not None and (upper.lemma_ in words("titles")["denying"] or syntax.is_negated(upper))
+    return not (syntax.is_negated(verb) or doubted or denied or "if" in syntax.markers(verb))
 
 
 def _given_to_subject(verb: Token) -> Iterator[Span]:
@@ -119,6 +122,13 @@ def _can_be_led(noun: Token) -> bool:
     names, titles = words("names"), words("titles")
     known = names["organisation"] | names["organisation_nouns"] | titles["bodies"] | titles["properties"]
     return noun.lower_ in known or noun.lemma_.lower() in known
+
+
+def _that_is(person: Token) -> Iterator[Span]:
+    """ "The *head* of the agency is X"."""
+    verb = person.head
+    if verb.lemma_ == "be" and person in syntax.attributes(verb) and _is_asserted(verb):
+        yield from _all([noun for noun in syntax.own_subjects(verb) if noun.i < verb.i])
 
 
 def _given_to_object(person: Span) -> Iterator[Span]:

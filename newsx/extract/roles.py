@@ -14,7 +14,7 @@ from newsx.extract.entities import Cast, names_end
 from newsx.extract.offices import parts
 from newsx.extract.predicates import predicated
 from newsx.pipes.titles import AGE, LONGEST
-from newsx.pipes.trades import is_known_office
+from newsx.pipes.trades import is_known_office, tells
 from newsx.rulebook import words
 from newsx.types import Entity, Role
 
@@ -190,7 +190,7 @@ def _beside(person: Span, titles: Titles) -> Iterator[Span]:
     """Appositions: "Ruth Feld, the chief executive," and "the chief executive, Ruth Feld,"."""
     root = person.doc[person.start : names_end(person)].root
     for noun in [*syntax.appositions(root), *_behind(person)]:
-        if describes(noun) and not _is_anothers(noun, person, titles):
+        if describes(noun) and not (_is_anothers(noun, person, titles) or _is_nearer_to_another(noun, person)):
             yield from descriptions(noun)
     described = syntax.described_by(root)
     if described is None or _is_named(described) or _is_anothers(described, person, titles):
@@ -203,6 +203,12 @@ def _is_named(noun: Token) -> bool:
     """Whether `noun` is a name itself, or describes another name: "Ann Lee, a *nurse*, Omar Keita, …"."""
     described = syntax.described_by(noun)
     return noun.ent_type_ != "" or (described is not None and described.ent_type_ == "PERSON")
+
+
+def _is_nearer_to_another(noun: Token, person: Span) -> bool:
+    """Whether another name stands between: "X, the actor, *Y*, the singer"; one behind "of" is no rival."""
+    between = (ent for ent in noun.doc[person.end : max(noun.left_edge.i, person.end)].ents if ent.label_ == "PERSON")
+    return not is_plural(noun) and any(syntax.case_of(ent.root) is None for ent in between)
 
 
 def _is_anothers(noun: Token, person: Span, titles: Titles) -> bool:
@@ -244,7 +250,7 @@ def _first_noun(doc: Doc, start: int) -> Token | None:
 
 def _continues(token: Token) -> bool:
     titles = words("titles")
-    if token.ent_type_ == "PERSON":
+    if token.ent_type_ == "PERSON" or tells(token):
         return False
     if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or token.tag_ in {"POS", "PRP$"} or token.text == "-":
         return True

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
 from newsx.pipes.boundaries import DASHES, left_edge
-from newsx.pipes.trades import compound_start, is_known_office, names_office, office_noun
+from newsx.pipes.trades import compound_start, is_known_office, names_office, office_noun, tells
 from newsx.rulebook import words
 
 LONGEST = 14  # words; no newspaper puts a longer title before a name
@@ -133,7 +133,7 @@ def _is_address(token: Token) -> bool:
 def _is_matter(token: Token) -> bool:
     if token.ent_type_ in {"PERSON", "DATE", "TIME"} or token.is_punct or _is_address(token):
         return False
-    return (token.is_title and token.pos_ in {"NOUN", "PROPN", "ADJ"}) or token.lower_ == "and"
+    return (token.text[0].isupper() and token.pos_ in {"NOUN", "PROPN", "ADJ"}) or token.lower_ == "and"
 
 
 def _start(doc: Doc, core: int, first: int) -> int:
@@ -154,7 +154,7 @@ def _start(doc: Doc, core: int, first: int) -> int:
 def _office_before(doc: Doc, start: int, first: int) -> int | None:
     """The office in capitals that goes on at `start` with what it is of: "*Minister* of | Defence General"."""
     tie = start - 1 - (doc[start - 1].lower_ == "the")
-    if tie - 1 < first or doc[tie].lower_ not in {"of", "for"} or not doc[start].is_title:
+    if tie - 1 < first or doc[tie].lower_ not in {"of", "for"} or not doc[start].text[0].isupper():
         return None
     core = _core(doc, tie, first)
     is_office = core is not None and (doc[core].text[0].isupper() or is_known_office(doc[core : start + 1]))
@@ -231,7 +231,9 @@ def _is_owner(token: Token) -> bool:
 
 def _modifies(token: Token) -> bool:
     if token.lower_ in words("titles")["inside"]:
-        return token.pos_ != "ADP" or token.is_title
+        # "The minister, X, suspended director Y": a participle in a title follows no comma.
+        opens = token.i > 0 and token.nbor(-1).text == "," and token.is_lower and token.text.endswith("ed")
+        return not (tells(token) or opens) and (token.pos_ != "ADP" or token.is_title)
     return token.pos_ in {"NOUN", "PROPN", "ADJ"} or gazetteer.is_demonym(token.text)
 
 

@@ -6,7 +6,8 @@ from spacy.tokens import Span, Token
 
 from newsx.rulebook import words
 
-VERBS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
+FINITE = {"VBD", "VBP", "VBZ"}
+VERBS = {"VB", "VBG", "VBN", *FINITE}
 
 
 def names_office(token: Token) -> bool:
@@ -32,6 +33,16 @@ def _is_noun_after_all(token: Token) -> bool:
         return True
     is_bare = not token.lower_.endswith(("ed", "ing"))
     return is_bare and (before.tag_ in {"NN", "NNP"} or before.pos_ == "CCONJ")
+
+
+def tells(token: Token) -> bool:
+    """Whether `token` is a verb with tense: "the club *sacked* manager Ann Lee", not "the sacked manager".
+
+    A participle stands behind no noun, whatever the tagger thinks.
+    """
+    if not token.is_lower or token.i == 0:
+        return False
+    return token.tag_ in FINITE or (token.lower_.endswith("ed") and token.nbor(-1).pos_ in {"NOUN", "PROPN"})
 
 
 def is_known_office(span: Span) -> bool:

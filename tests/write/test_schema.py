@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsx.errors import InputError
@@ -40,7 +40,7 @@ def test_records_fit_the_schema_and_come_back_as_they_were(record: Extraction | 
     assert record_of(json.loads(json.dumps(plain(record)))) == record
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.data_too_large])
 @given(st.builds(Extraction, schema=st.just("newsx/1")))
 def test_whatever_the_types_allow_fits_the_schema_and_comes_back(record: Extraction) -> None:
     VALIDATOR.validate(plain(record))
