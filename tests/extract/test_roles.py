@@ -17,6 +17,18 @@ from tests.tagged import tagged_doc
 from tests.trees import trees
 
 NAMES = Entities(spacy.blank("en"), "newsx_entities")
+MINISTER = """
+Omar      PROPN  NNP  Omar      1  compound  PERSON
+Keita_    PROPN  NNP  Keita     8  nsubj     +PERSON
+,         PUNCT  ,    ,         1  punct     -
+prime     ADJ    JJ   prime     4  amod      -
+minister  NOUN   NN   minister  1  appos     -
+from      ADP    IN   from      4  prep      -
+2016_     NUM    CD   2016      5  pobj      -
+,         PUNCT  ,    ,         1  punct     -
+died_     VERB   VBD  die       8  ROOT      -
+._        PUNCT  .    .         8  punct     -
+"""
 
 
 def described(case: dict[str, Any]) -> tuple[Doc, Cast]:
@@ -25,7 +37,11 @@ def described(case: dict[str, Any]) -> tuple[Doc, Cast]:
     return doc, with_roles(doc, cast(doc))
 
 
-CASES = [param for name in ("roles_people", "roles_clauses", "roles_lists", "roles_neighbours") for param in case_params(name)]
+CASES = [
+    param
+    for name in ("roles_people", "roles_clauses", "roles_lists", "roles_neighbours")
+    for param in case_params(name)
+]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -83,17 +99,3 @@ def test_a_description_ends_before_its_date() -> None:
     doc.spans["newsx.dates"] = [Span(doc, 6, 7, label="DATE")]
     (person,) = with_roles(doc, cast(doc)).people
     assert [role.text for role in person.roles] == ["prime minister"]
-
-
-MINISTER = """
-Omar      PROPN  NNP  Omar      1  compound  PERSON
-Keita_    PROPN  NNP  Keita     8  nsubj     +PERSON
-,         PUNCT  ,    ,         1  punct     -
-prime     ADJ    JJ   prime     4  amod      -
-minister  NOUN   NN   minister  1  appos     -
-from      ADP    IN   from      4  prep      -
-2016_     NUM    CD   2016      5  pobj      -
-,         PUNCT  ,    ,         1  punct     -
-died_     VERB   VBD  die       8  ROOT      -
-._        PUNCT  .    .         8  punct     -
-"""
