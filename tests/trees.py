@@ -19,6 +19,7 @@ WORDS = [
     *(("visit", "VERB", "VB", "visit"), ("fails", "VERB", "VBZ", "fail"), ("talks", "NOUN", "NNS", "talk")),
     *(("Chad", "PROPN", "NNP", "Chad"), ("who", "PRON", "WP", "who"), ("that", "PRON", "WDT", "that")),
     *(("by", "ADP", "IN", "by"), ("of", "ADP", "IN", "of"), ("if", "SCONJ", "IN", "if"), ("not", "PART", "RB", "not")),
+    *(("ex", "NOUN", "NN", "ex"), ("-", "NOUN", "NN", "-"), ("minister", "NOUN", "NN", "minister")),
     *(("alleged", "ADJ", "JJ", "alleged"), ("'s", "PART", "POS", "'s"), (",", "PUNCT", ",", ",")),
 ]
 LABELS = [
@@ -39,7 +40,8 @@ def trees(draw: st.DrawFn, *, longest: int = 12) -> Doc:
             deps[i] = draw(st.sampled_from(LABELS))
     columns = zip(*(draw(st.sampled_from(WORDS)) for _ in order), strict=True)
     words, pos, tags, lemmas = (list(column) for column in columns)
-    return Doc(VOCAB, words, pos=pos, tags=tags, lemmas=lemmas, heads=heads, deps=deps)
+    spaces = [draw(st.booleans()) for _ in order]
+    return Doc(VOCAB, words, spaces, pos=pos, tags=tags, lemmas=lemmas, heads=heads, deps=deps)
 
 
 def chain(label: str, word: tuple[str, str, str, str], *, length: int) -> Doc:

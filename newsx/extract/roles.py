@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
+from newsx.extract.descriptions import MANY, describes, descriptions, head_of, is_plural, opened, parted
 from newsx.extract.entities import Cast
 from newsx.extract.namings import names_end
+from newsx.extract.offices import parts
+from newsx.extract.predicates import predicated
+from newsx.pipes.titles import AGE, LONGEST
+from newsx.pipes.trades import is_known_office, tells
 from newsx.rulebook import words
 from newsx.types import Entity, Role
 
 Titles = dict[int, list[Span]]
-AGE = re.compile(r"\d{1,3}-year-old", re.IGNORECASE)
+CLOSERS = {",", ".", ";", ")", "–", "—", "-", "who", "and"}
+LONGEST_HOME = 8  # words from the comma before "of Elm Street" to that behind it
 
 
 def with_roles(doc: Doc, cast: Cast) -> Cast:
     """`cast` with the roles of its people, each wording once, in order of text."""
-    titles = titles_of(doc)
-    people = tuple(_with_roles(person, doc, titles) for person in cast.people)
+    described = _by_mention(doc)
+    people = tuple(_with_roles(person, doc, described) for person in cast.people)
     return replace(cast, people=people, by_id={**cast.by_id, **{person.id: person for person in people}})
 
 
@@ -34,14 +39,66 @@ def titles_of(doc: Doc) -> Titles:
     return found
 
 
-def _with_roles(person: Entity, doc: Doc, titles: Titles) -> Entity:
+def _by_mention(doc: Doc) -> dict[int, list[Span]]:
+    """The descriptions of each mention of a person, by its first token; those of several people for each of them."""
+    titles = titles_of(doc)
+    found: dict[int, list[Span]] = defaultdict(list)
+    for listed in _lists(doc):
+        for place, person in enumerate(listed):
+            for role in roles(person, titles):
+                for sharer in _sharers(role, listed, place, titles):
+                    found[sharer.start].append(role)
+    return found
+
+
+def _lists(doc: Doc) -> Iterator[list[Span]]:
+    """The people of `doc`, those named in one breath together: "Ann Lee, 34, Omar Keita and Tom Banda"."""
+    listed: list[Span] = []
+    for ent in doc.ents:
+        if ent.label_ != "PERSON":
+            continue
+        if listed and not _is_next(listed[-1], ent):
+            yield listed
+            listed = []
+        listed.append(ent)
+    if listed:
+        yield listed
+
+
+def _is_next(first: Span, second: Span) -> bool:
+    """Whether only commas, "and" and an age stand between two names."""
+    between = first.doc[names_end(first) : second.start]
+    glue = words("function_words")["list_glue"] - {"with", "to"}
+    return 0 < len(between) < 5 and all(token.lower_ in glue or token.text.isdigit() for token in between)
+
+
+def _sharers(role: Span, listed: list[Span], place: int, titles: Titles) -> list[Span]:
+    """Whom `role` of the person at `place` describes: that one, or where it speaks of many all that it can mean.
+
+    Before a list ("Presidents X and Y") that is each up to the next title, else the whole list: "X and Y, both nurses".
+    """
+    if role.label_ != MANY:
+        return [listed[place]]
+    if role.end != listed[place].start:
+        return listed if len(listed) > 1 else []
+    rest = listed[place + 1 :]
+    untitled = next((n for n, person in enumerate(rest) if person.start in titles), len(rest))
+    return [listed[place], *rest[:untitled]]
+
+
+def _with_roles(person: Entity, doc: Doc, described: Mapping[int, list[Span]]) -> Entity:
     found: dict[str, Role] = {}
     for mention in person.mentions:
         span = doc.char_span(mention.start, mention.end, label="PERSON", alignment_mode="expand")
-        if span is not None:
-            for role in roles(span, titles):
-                _keep(Role(role.text, role.start_char, role.end_char), found)
+        for token in span if span is not None else ():
+            for role in described.get(token.i, ()):
+                _keep(_role(role, person), found)
     return replace(person, roles=tuple(sorted(_fullest(found.values()), key=lambda r: r.start)))
+
+
+def _role(span: Span, person: Entity) -> Role:
+    office, owner = parts(span)
+    return Role(span.text, span.start_char, span.end_char, holder=person.id, office=office, of=owner)
 
 
 def _keep(role: Role, found: dict[str, Role]) -> None:
@@ -61,23 +118,67 @@ def _is_part(role: Role, longer: Role) -> bool:
 
 
 def roles(person: Span, titles: Titles) -> Iterator[Span]:
-    """The descriptions that the text attaches to one mention of a person."""
+    """The descriptions that the text attaches to one mention of a person, those of several people labelled MANY."""
     yield from _before(person, titles)
     if syntax.has_parse(person.doc):
-        yield from _beside(person)
-        yield from _predicated(person)
+        yield from _beside(person, titles)
+        yield from predicated(person)
 
 
 def _before(person: Span, titles: Titles) -> Iterator[Span]:
     for title in titles.get(person.start, ()):
         if title.label_ == "BEFORE":
-            yield from _split(title)
-    for gap in (1, 2):  # a comma, and an honorific behind it
-        yield from (title for title in titles.get(person.start - gap, ()) if title.label_ == "BESIDE")
+            yield from _marked(title)
+    for title in titles_beside(person, titles):
+        yield from _marked(title)
     if person.start and AGE.fullmatch(person.doc[person.start - 1].text):
         yield person.doc[person.start - 1 : person.start]
     if (age := _spelled_age(person)) is not None:
         yield age
+
+
+def titles_beside(person: Span, titles: Titles) -> Iterator[Span]:
+    """The description that a comma parts from the name, with or without titles between them."""
+    starts = [person.start, *(title.start for title in titles.get(person.start, ()))]
+    for gap in (1, 2, 3):  # a comma, an article or honorific behind it
+        yield from (title for start in starts for title in titles.get(start - gap, ()) if title.label_ == "BESIDE")
+
+
+def _marked(title: Span) -> Iterator[Span]:
+    halves = [half for part in parted(title) for half in _in_a_row(part)]
+    for half in halves:
+        is_many = is_plural(head_of(half))
+        if not is_many or half is halves[-1] or is_plural(head_of(halves[-1])):  # "jurors and Judge X"
+            yield Span(title.doc, half.start, half.end, label=MANY if is_many else "")
+
+
+def _in_a_row(title: Span) -> Iterator[Span]:
+    """The halves of two titles in a row: "security expert | Professor", "Minister of Defence | General"."""
+    titles, last = words("titles"), title[-1]
+    rank = last.lower_.rstrip(".")
+    first = title.doc[title.start : last.i]
+    is_rank = last.is_title and rank in titles["royal"] | titles["ranks"] | titles["honorifics"]
+    if is_rank and len(first) > 0 and _is_whole(first) and not is_known_office(title[-2:]):
+        yield first
+        if describes(last):
+            yield title[-1:]
+        return
+    for token in title[:-1]:
+        is_office = token.is_lower and describes(token) and token.lower_ not in titles["standing"] | titles["inside"]
+        if is_office and all(each.is_title for each in title.doc[token.i + 1 : title.end]):
+            yield title.doc[title.start : token.i + 1]
+            yield title.doc[token.i + 1 : title.end]
+            return
+    yield title
+
+
+def _is_whole(title: Span) -> bool:
+    """Whether `title` needs no more words: it ends with an office in lower case, or with what an office is of."""
+    last, ties = title[-1], words("titles")["ties"]
+    return (last.is_lower and describes(last)) or any(
+        token.lower_ in ties and token.i > title.start and describes(token.nbor(-1)) and token.i < last.i
+        for token in title
+    )
 
 
 def _spelled_age(person: Span) -> Span | None:
@@ -86,80 +187,82 @@ def _spelled_age(person: Span) -> Span | None:
     return before if AGE.fullmatch(before.text) else None
 
 
-def _split(title: Span) -> Iterator[Span]:
-    """The coordinated parts of a title: "coach and party chief" are two, "Trade and Industry Minister" is one."""
-    heads = words("titles")["heads"]
-    start = title.start
-    for token in title:
-        if token.lower_ == "and" and token.i > start and token.nbor(-1).lower_ in heads:
-            yield title.doc[start : token.i]
-            start = token.i + 1
-    if start < title.end:
-        yield title.doc[start : title.end]
-
-
-def _beside(person: Span) -> Iterator[Span]:
+def _beside(person: Span, titles: Titles) -> Iterator[Span]:
     """Appositions: "Ruth Feld, the chief executive," and "the chief executive, Ruth Feld,"."""
     root = person.doc[person.start : names_end(person)].root
-    for noun in syntax.appositions(root):
-        if _names_a_role(noun):
-            yield _role_phrase(noun)
+    for noun in [*syntax.appositions(root), *_behind(person)]:
+        if describes(noun) and not (_is_anothers(noun, person, titles) or _is_nearer_to_another(noun, person)):
+            yield from descriptions(noun)
     described = syntax.described_by(root)
-    if described is not None and _names_a_role(described) and described.ent_type_ == "":
-        yield from _split(_role_phrase(described))
-
-
-def _predicated(person: Span) -> Iterator[Span]:
-    """ "X is also a correspondent for Y", "X was the coach of Y"."""
-    verb = person.root.head
-    if (
-        verb.lemma_ not in words("function_words")["being"]
-        or person.root not in syntax.own_subjects(verb)
-        or syntax.is_negated(verb)
-    ):
+    if described is None or _is_named(described) or _is_anothers(described, person, titles):
         return
-    for noun in syntax.attributes(verb):
-        if _names_a_role(noun):
-            yield _role_phrase(noun)
+    if describes(described):
+        yield from descriptions(described)
 
 
-def _names_a_role(noun: Token) -> bool:
-    heads = words("titles")["heads"]
-    return noun.ent_type_ != "PERSON" and (
-        noun.lower_ in heads or noun.lemma_.lower() in heads or _compound_head(noun) in heads
-    )
+def _is_named(noun: Token) -> bool:
+    """Whether `noun` is a name itself, or describes another name: "Ann Lee, a *nurse*, Omar Keita, …"."""
+    described = syntax.described_by(noun)
+    return noun.ent_type_ != "" or (described is not None and described.ent_type_ == "PERSON")
 
 
-def _compound_head(noun: Token) -> str:
-    """ "procurator-general", where the tokenizer parts it."""
-    start = noun.i
-    while start > 1 and noun.doc[start - 1].text == "-":
-        start -= 2
-    return noun.doc[start : noun.i + 1].text.lower()
+def _is_nearer_to_another(noun: Token, person: Span) -> bool:
+    """Whether another name stands between: "X, the actor, *Y*, the singer"; one behind "of" is no rival."""
+    between = (ent for ent in noun.doc[person.end : max(noun.left_edge.i, person.end)].ents if ent.label_ == "PERSON")
+    return not is_plural(noun) and any(syntax.case_of(ent.root) is None for ent in between)
 
 
-def _role_phrase(noun: Token) -> Span:
-    """The description whose head is `noun`, as far as the next comma or clause, without its article."""
-    clauses = {c.left_edge.i for c in syntax.relative_clauses(noun)}
-    clauses |= {a.left_edge.i for a in syntax.appositions(noun)}
-    start, end = noun.left_edge.i, noun.right_edge.i + 1
-    for token in noun.doc[noun.i + 1 : end]:
-        if token.i in clauses or (
-            token.text in {",", ";", "–", "—", "--", ":", '"', "“", "("} and not _is_gloss(token)
-        ):
-            end = token.i
-            break
-    while start < noun.i and (noun.doc[start].lower_ in words("titles")["determiners"] or noun.doc[start].is_punct):
-        start += 1
-    while end - 1 > noun.i and (
-        (noun.doc[end - 1].is_punct and noun.doc[end - 1].text != ")") or noun.doc[end - 1].is_space
-    ):
-        end -= 1
-    if end < len(noun.doc) and noun.doc[end].text == ")" and "(" in noun.doc[noun.i : end].text:
-        end += 1  # the parser hangs a bracket where it likes
-    return noun.doc[start:end]
+def _is_anothers(noun: Token, person: Span, titles: Titles) -> bool:
+    """Whether `noun` stands in the title of somebody else."""
+    mine = {title.start for title in (*titles.get(person.start, ()), *titles_beside(person, titles))}
+    near = (title for end in range(noun.i + 1, noun.i + 2 * LONGEST) for title in titles.get(end, ()))
+    return any(title.start <= noun.i and title.start not in mine for title in near)
 
 
-def _is_gloss(token: Token) -> bool:
-    """Whether `token` opens an acronym in brackets: "(SPP)"."""
-    return token.text == "(" and token.i + 2 < len(token.doc) and token.nbor(2).text == ")"
+def _behind(person: Span) -> Iterator[Token]:
+    """The noun of a description behind the comma or in the brackets behind a name, whatever the parser made of it."""
+    doc, at = person.doc, _behind_age_and_home(person)
+    if at + 1 >= len(doc) or doc[at].text not in {",", "("}:
+        return
+    noun = _first_noun(doc, at + 1)
+    if noun is not None and describes(noun) and _is_closed(noun):
+        yield noun
+
+
+def _behind_age_and_home(person: Span) -> int:
+    """The token behind the name, an age and a home: "Ann Lee, 29, of Elm Street | , a nurse"."""
+    doc, at = person.doc, names_end(person)
+    if at + 2 < len(doc) and doc[at].text in {",", "("} and doc[at + 1].text.isdigit():
+        at += 2 + (doc[at].text == "(")
+    if at + 2 < len(doc) and doc[at].text == "," and doc[at + 1].lower_ in {"of", "from"}:
+        home = (i for i in range(at + 2, min(at + LONGEST_HOME, len(doc))) if doc[i].text == ",")
+        at = next(home, at)
+    return at
+
+
+def _first_noun(doc: Doc, start: int) -> Token | None:
+    """The head of the noun phrase that begins at `start`, without what follows a preposition."""
+    end = start
+    while end < len(doc) and not doc[end].is_sent_start and _continues(doc[end]):
+        end += 1
+    phrase = opened(doc[start:end]) if end > start else None
+    return None if phrase is None else phrase[-1]
+
+
+def _continues(token: Token) -> bool:
+    titles = words("titles")
+    if token.ent_type_ == "PERSON" or tells(token):
+        return False
+    if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or token.tag_ in {"POS", "PRP$"} or token.text == "-":
+        return True
+    return token.lower_ in titles["inside"] | titles["adverbs"] | titles["determiners"]
+
+
+def _is_closed(noun: Token) -> bool:
+    """Whether the phrase of `noun` ends as an apposition does: at a comma, full stop, bracket or "who"."""
+    found = list(descriptions(noun))
+    end = found[-1].end if found else len(noun.doc)
+    if end >= len(noun.doc):
+        return bool(found)
+    behind = noun.doc[end]
+    return behind.is_sent_start is True or behind.lower_ in CLOSERS

@@ -16,7 +16,7 @@ from newsx.pipes.boundaries import Label, Name
 from newsx.pipes.evidence import described_behind
 from newsx.pipes.given import bounds, given, with_given
 from newsx.pipes.scores import by_token, has_scores, untold
-from newsx.pipes.titles import title_before, title_beside
+from newsx.pipes.titles import is_owner_behind, title_before, title_beside
 from newsx.rulebook import words
 
 DATELINE = "layout.dateline"
@@ -315,4 +315,6 @@ def _is_in_title(ent: Span, within: Mapping[int, Span]) -> bool:
 
 def _is_word_of(ent: Span, title: Span) -> bool:
     following = ent.doc[ent.end]
+    if is_owner_behind(ent):
+        return False
     return following.tag_ != "POS" and (ent.label_ == "PLACE" or following.i == title.end or following.is_title)

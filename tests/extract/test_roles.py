@@ -17,6 +17,18 @@ from tests.tagged import tagged_doc
 from tests.trees import trees
 
 NAMES = Entities(spacy.blank("en"), "newsx_entities")
+MINISTER = """
+Omar      PROPN  NNP  Omar      1  compound  PERSON
+Keita_    PROPN  NNP  Keita     8  nsubj     +PERSON
+,         PUNCT  ,    ,         1  punct     -
+prime     ADJ    JJ   prime     4  amod      -
+minister  NOUN   NN   minister  1  appos     -
+from      ADP    IN   from      4  prep      -
+2016_     NUM    CD   2016      5  pobj      -
+,         PUNCT  ,    ,         1  punct     -
+died_     VERB   VBD  die       8  ROOT      -
+._        PUNCT  .    .         8  punct     -
+"""
 
 
 def described(case: dict[str, Any]) -> tuple[Doc, Cast]:
@@ -25,17 +37,32 @@ def described(case: dict[str, Any]) -> tuple[Doc, Cast]:
     return doc, with_roles(doc, cast(doc))
 
 
-@pytest.mark.parametrize("case", case_params("roles_people"))
+CASES = [
+    param
+    for name in ("roles_people", "roles_clauses", "roles_lists", "roles_neighbours")
+    for param in case_params(name)
+]
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_each_has_the_roles_that_the_text_gives(case: dict[str, Any]) -> None:
     _, found = described(case)
     assert {person.name: [role.text for role in person.roles] for person in found.people} == case["roles"]
 
 
-@pytest.mark.parametrize("case", case_params("roles_people"))
-def test_a_role_points_at_its_words(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", CASES)
+def test_a_role_points_at_its_words_and_at_its_holder(case: dict[str, Any]) -> None:
     doc, found = described(case)
-    for role in (role for person in found.people for role in person.roles):
+    for person, role in ((holder, role) for holder in found.people for role in holder.roles):
         assert doc.text[role.start : role.end] == role.text
+        assert role.holder == person.id
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_role_holds_its_office_and_its_owner(case: dict[str, Any]) -> None:
+    _, found = described(case)
+    for role in (role for person in found.people for role in person.roles):
+        assert all(part in role.text for part in (role.office, role.of) if part is not None)
 
 
 @pytest.mark.parametrize("case", case_params("roles_people"))
@@ -65,3 +92,10 @@ def test_on_any_tree_roles_are_words_of_the_doc_beside_the_name(doc: Doc) -> Non
     person = Span(doc, 0, 1, label="PERSON")
     doc.set_ents([person])
     assert all(role.text and 0 not in range(role.start, role.end) for role in roles(doc.ents[0], titles_of(doc)))
+
+
+def test_a_description_ends_before_its_date() -> None:
+    doc = parsed(MINISTER)
+    doc.spans["newsx.dates"] = [Span(doc, 6, 7, label="DATE")]
+    (person,) = with_roles(doc, cast(doc)).people
+    assert [role.text for role in person.roles] == ["prime minister"]

@@ -47,6 +47,7 @@ from newsx.extract.syntax.nouns import (
     prepositional_objects,
     prepositions,
     relative_clauses,
+    told_by_clauses,
     upper_noun,
     verb_of_noun,
     whole_phrase,
@@ -70,6 +71,8 @@ from newsx.extract.syntax.words import (
     is_said_of_nobody,
     is_verb,
     modals,
+    word_end,
+    word_start,
 )
 
 __all__ = [
@@ -131,9 +134,12 @@ __all__ = [
     "shares_subject",
     "subjects",
     "tense",
+    "told_by_clauses",
     "upper_noun",
     "upper_verb",
     "verb_of_noun",
     "verbs_with_object",
     "whole_phrase",
+    "word_end",
+    "word_start",
 ]

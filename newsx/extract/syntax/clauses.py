@@ -6,7 +6,15 @@ from spacy.tokens import Token
 
 from newsx.extract.syntax.levels import clause_verb, own_subjects
 from newsx.extract.syntax.nouns import possessors, prepositional_objects, relative_clauses
-from newsx.extract.syntax.words import DEEPEST, auxiliaries, conjuncts, first_conjunct, is_infinitive, is_noun
+from newsx.extract.syntax.words import (
+    DEEPEST,
+    auxiliaries,
+    conjuncts,
+    first_conjunct,
+    is_infinitive,
+    is_noun,
+    whole_words,
+)
 from newsx.rulebook import words
 
 PASSIVE = {"auxpass", "nsubjpass", "csubjpass"}
@@ -75,7 +83,7 @@ def objects(verb: Token) -> list[Token]:
 def _own_objects(verb: Token) -> list[Token]:
     """The objects in the verb's own clause, datives ("lent *Kenya* 40 million") among them."""
     own = [c for c in verb.children if c.dep_ in {"dobj", "obj"} or (c.dep_ == "dative" and is_noun(c))]
-    return [antecedent(each, verb) for child in own for each in conjuncts(child)]
+    return whole_words(antecedent(each, verb) for child in own for each in conjuncts(child))
 
 
 def _lacks_its_noun(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from newsx.extract.syntax.words import DEEPEST, SUBJECTS, auxiliaries, conjuncts, first_conjunct, is_finite
+from newsx.extract.syntax.words import DEEPEST, SUBJECTS, auxiliaries, conjuncts, first_conjunct, is_finite, whole_words
 from newsx.rulebook import words
 
 # A verb with one of these is no clause's head; as object or subject it is a noun that the tagger took for a verb.
@@ -33,7 +33,7 @@ def own_subjects(verb: Token) -> list[Token]:
     if len(found) > 1:
         # A clause has one subject: of a phrase that the parser broke in two ("a magnitude 6.8 | earthquake") the noun.
         found = [next((each for each in reversed(found) if each.pos_ == "NOUN"), found[-1])]
-    return [each for child in found for each in conjuncts(child)]
+    return whole_words(each for child in found for each in conjuncts(child))
 
 
 def content_of(verb: Token) -> Token | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from newsx.extract.syntax.words import SUBJECTS, conjuncts, is_noun
+from newsx.extract.syntax.words import SUBJECTS, conjuncts, is_infinitive, is_noun, whole_words, word_start
 
 MODIFIERS_KEPT = {
     "det",
@@ -34,7 +34,8 @@ def prepositions(token: Token) -> Iterator[Token]:
 
 
 def prepositional_objects(preposition: Token) -> list[Token]:
-    return [each for child in preposition.children if child.dep_ in {"pobj", "pcomp"} for each in conjuncts(child)]
+    found = [child for child in preposition.children if child.dep_ in {"pobj", "pcomp"}]
+    return whole_words(each for child in found for each in conjuncts(child))
 
 
 def complements(token: Token, *words: str) -> list[Token]:
@@ -64,6 +65,11 @@ def described_by(noun: Token) -> Token | None:
 
 def relative_clauses(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.dep_ == "relcl"]
+
+
+def told_by_clauses(noun: Token) -> list[Token]:
+    """The verbs of the clauses and participles behind `noun`: "man *accused* of", "nurse who *left*"; no infinitive."""
+    return [c for c in noun.rights if c.dep_ in {"relcl", "acl"} and not is_infinitive(c)]
 
 
 def verb_of_noun(noun: Token) -> Token | None:
@@ -113,8 +119,9 @@ def is_subject_of(noun: Token, verb: Token) -> bool:
 
 def noun_phrase(head: Token) -> Span:
     """The short noun phrase of `head`: what stands before it and the of-phrases behind it, nothing else."""
-    left, right = head.i, head.i
-    for child in head.lefts:
+    first = word_start(head)
+    left, right = first.i, head.i
+    for child in (*first.lefts, *head.lefts):
         if child.dep_ in MODIFIERS_KEPT:
             left = min(left, child.left_edge.i)
             break

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc, Token
 
 from newsx.rulebook import words
@@ -58,6 +60,34 @@ def conjuncts(token: Token) -> list[Token]:
     for each in found:
         found.extend(child for child in each.children if child != token and _is_listed(child))
     return found
+
+
+def whole_words(tokens: Iterable[Token]) -> list[Token]:
+    """`tokens` in their order, each once, for the parts of a hyphened word its last."""
+    return list(dict.fromkeys(map(word_end, tokens)))
+
+
+def word_end(token: Token) -> Token:
+    """The last part of the hyphened word that `token` is part of; parsers hang each part of "ex-minister" alone."""
+    while token.i + 1 < len(token.doc) and not token.whitespace_:
+        following = token.nbor()
+        if not (token.text == "-" and following.is_alpha) and not (token.is_alpha and _is_hyphen(following)):
+            break
+        token = following
+    return token
+
+
+def word_start(token: Token) -> Token:
+    """The first part of the hyphened word that ends with `token`."""
+    while token.i > 1 and _is_hyphen(token.nbor(-1)) and not token.nbor(-2).whitespace_ and token.nbor(-2).is_alpha:
+        token = token.nbor(-2)
+    return token
+
+
+def _is_hyphen(token: Token) -> bool:
+    """Whether `token` is a hyphen between two letters: not one before a space, nor the first or last of the text."""
+    is_inner = token.i > 0 and token.i + 1 < len(token.doc) and not token.nbor(-1).whitespace_
+    return is_inner and token.text == "-" and not token.whitespace_ and token.nbor().is_alpha
 
 
 def _is_listed(child: Token) -> bool:

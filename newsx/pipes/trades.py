@@ -1,0 +1,84 @@
+"""The nouns for what somebody is: an office, a trade, a rank or kin, in one word, in several, or joined by hyphens."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from newsx.rulebook import words
+
+FINITE = {"VBD", "VBP", "VBZ"}
+VERBS = {"VB", "VBG", "VBN", *FINITE}
+
+
+def names_office(token: Token) -> bool:
+    """Whether `token` is a noun for what somebody is: "envoy", "CEO", the last part of "ex-minister"."""
+    return _is_office_noun(token) or _is_compound_office(token)
+
+
+def office_noun(token: Token) -> str | None:
+    """The word of the lists that `token` is: itself or its singular; None where it is none, or a verb."""
+    titles = words("titles")
+    known = titles["heads"] | titles["trades"]
+    if token.tag_ in VERBS:
+        return token.lower_ if token.lower_ in known and _is_noun_after_all(token) else None
+    return next((word for word in (token.lower_, token.lemma_.lower()) if word in known), None)
+
+
+def _is_noun_after_all(token: Token) -> bool:
+    """Whether what the tagger took for a verb stands where a noun does: "bombing *suspect* Lee", "key *accused*"."""
+    before = token.nbor(-1) if token.i else None
+    if before is None or before.ent_type_ in {"DATE", "TIME"}:
+        return False
+    if before.pos_ in {"ADJ", "DET"} or before.tag_ in {"POS", "PRP$"}:
+        return True
+    is_bare = not token.lower_.endswith(("ed", "ing"))
+    return is_bare and (before.tag_ in {"NN", "NNP"} or before.pos_ == "CCONJ")
+
+
+def tells(token: Token) -> bool:
+    """Whether `token` is a verb with tense: "the club *sacked* manager Ann Lee", not "the sacked manager".
+
+    A participle stands behind no noun, whatever the tagger thinks.
+    """
+    if not token.is_lower or token.i == 0:
+        return False
+    return token.tag_ in FINITE or (token.lower_.endswith("ed") and token.nbor(-1).pos_ in {"NOUN", "PROPN"})
+
+
+def is_known_office(span: Span) -> bool:
+    """Whether the lists hold all the words of `span` as one office: "attorney general", "foreign ministers" no."""
+    titles = words("titles")
+    spoken = span.text.lower()
+    singular = spoken[: len(spoken) - len(span[-1].text)] + span[-1].lemma_.lower()
+    return not titles["heads"].isdisjoint({spoken, singular}) or not titles["trades"].isdisjoint({spoken, singular})
+
+
+def _is_office_noun(token: Token) -> bool:
+    titles = words("titles")
+    if token.text in titles["posts"] or office_noun(token) is not None:
+        return True
+    if token.lower_.rstrip(".") in titles["ranks"] and token.is_title:
+        return True
+    return token.is_lower and token.pos_ == "NOUN" and token.lemma_.endswith(tuple(titles["suffixes"]))
+
+
+def _is_compound_office(token: Token) -> bool:
+    """ "vice-president", "singer-songwriter", "minister-designate", "dad-of-three", which the tokenizer parts."""
+    start = compound_start(token)
+    if start == token.i:
+        return False
+    titles, parts = words("titles"), [each.lower_ for each in token.doc[start : token.i + 1] if each.text != "-"]
+    if is_known_office(token.doc[start : token.i + 1]) or _is_office_noun(token):
+        return True
+    known = titles["heads"] | titles["trades"]
+    return parts[0] in known and (parts[1] == "of" or parts[-1] in titles["affixes"])
+
+
+def compound_start(token: Token) -> int:
+    """The first token of the hyphened word that ends with `token`, or `token` itself."""
+    start = token.i
+    while start > 1 and token.doc[start - 1].text == "-" and not token.doc[start - 1].whitespace_:
+        if token.doc[start - 2].whitespace_:
+            break
+        start -= 2
+    return start
