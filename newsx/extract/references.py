@@ -95,15 +95,23 @@ class References:
         return sum(mention.start < before.idx for mention in self.cast.entity(entity_id).mentions)
 
     def _sentences_back(self, token: Token) -> Iterator[Span]:
-        start = token.sent.start
+        start, first = token.sent.start, self._first_word(token)
         yield token.sent
         for _ in range(FARTHEST):
-            if start == 0:
+            if start <= first:
                 return
             sentence = self.doc[start - 1].sent
             if sentence.text.strip():
                 yield sentence
             start = sentence.start
+
+    def _first_word(self, token: Token) -> int:
+        """The token before which a pronoun does not look: in a quotation that of its paragraph, for whoever is quoted
+        speaks of whom the reader may not have met."""
+        if not any(quote.start <= token.i < quote.end for quote in self.doc.spans.get("newsx.quotes", ())):
+            return 0
+        blocks = self.doc.spans.get("newsx.blocks", ())
+        return next((block.start for block in blocks if block.start <= token.i < block.end), 0)
 
     def _subjects_in(self, sentence: Span, *, before: Token, kinds: tuple[str, ...]) -> Iterator[str]:
         """The entities that the verbs of `sentence` are said of, main clause first."""

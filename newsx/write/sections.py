@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newsx.types import Entity, Event, Extraction, Filler, Place
+from newsx.types import Entity, Event, Extraction, Filler, Nationality, Place
 from newsx.write.display import clean, days, distinct, in_order_of_date, named, names_of, place_line
 
 ROOMY = 120  # columns of a page; from here on, where and said by have columns of their own
@@ -44,10 +44,13 @@ class Section(NamedTuple):
 
 
 def sections(record: Extraction, *, width: int) -> Iterator[Section]:
-    """People, organisations, places, and the events in order of date, for a page of `width` columns."""
+    """People, organisations, places, nationalities where there are any, and the events in order of date, for a page of
+    `width` columns."""
     yield _section("People", record.people, _people(record.people))
     yield _section("Organisations", record.organisations, _organisations(record.organisations))
     yield _section("Places", record.places, _places(record.places))
+    if record.nationalities:
+        yield _section("Nationalities", record.nationalities, _nationalities(record.nationalities))
     events = in_order_of_date(record.events)
     columns = _wide if width >= ROOMY else _narrow
     yield _section("Events", events, columns(events, names_of(record)))
@@ -76,6 +79,14 @@ def _places(places: Sequence[Place]) -> list[Column]:
     return [_names(places, "green"), kinds, _aliases(places), _mentions(places), _on_list(places)]
 
 
+def _nationalities(nationalities: Sequence[Nationality]) -> list[Column]:
+    return [
+        Column("Name", [_cell(clean(each.text)) for each in nationalities], "green"),
+        Column("Country", [_cell(each.country or "") for each in nationalities]),
+        _mentions(nationalities),
+    ]
+
+
 def _names(entities: Iterable[Entity], style: str) -> Column:
     return Column("Name", [_cell(clean(entity.name)) for entity in entities], style)
 
@@ -84,7 +95,7 @@ def _aliases(entities: Iterable[Entity]) -> Column:
     return Column("Also", [[_listed(distinct(entity.aliases))] for entity in entities])
 
 
-def _mentions(entities: Iterable[Entity]) -> Column:
+def _mentions(entities: Iterable[Entity | Nationality]) -> Column:
     return Column("Mentions", [_cell(str(len(entity.mentions))) for entity in entities], right=True)
 
 

@@ -38,6 +38,30 @@ def test_a_description_looks_back_at_what_was_named(case: dict[str, Any]) -> Non
     assert {text: found.entity_of(token) or "" for text, token in last.items()} == case["last"]
 
 
+QUOTED = """
+Omar      PROPN  NNP  Omar    1   compound  PERSON
+Keita     PROPN  NNP  Keita   2   nsubj     +PERSON
+resigned_ VERB   VBD  resign  2   ROOT      -
+.         PUNCT  .    .       2   punct     -
+"_        PUNCT  ``   "       6   punct     -
+I         PRON   PRP  I       6   nsubj     -
+called    VERB   VBD  call    10  ccomp     -
+him_      PRON   PRP  he      6   dobj      -
+"         PUNCT  ''   "       10  punct     -
+they      PRON   PRP  they    10  nsubj     -
+said_     VERB   VBD  say     10  ROOT      -
+._        PUNCT  .    .       10  punct     -
+"""
+
+
+def test_a_pronoun_in_a_quotation_means_nobody_of_an_earlier_paragraph() -> None:
+    doc = parsed(QUOTED)
+    doc.spans["newsx.quotes"] = [doc[5:8]]
+    assert references(doc).entity_of(word(doc, "him")) == "person:omar-keita"
+    doc.spans["newsx.blocks"] = [doc[0:4], doc[4:]]
+    assert references(doc).entity_of(word(doc, "him")) is None
+
+
 @given(trees())
 def test_on_any_tree_every_word_means_somebody_of_the_cast_or_nobody(doc: Doc) -> None:
     doc.set_ents([Span(doc, 0, 1, label="PERSON")])
