@@ -135,15 +135,25 @@ def _doubt_never_shortened(votes: dict[str, Votes], names: Sequence[Name], doc: 
 def _lend_to_short_forms(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
     """A surname is a person's if the full name is: "Donald Trump" speaks for "Trump"."""
     by_last: dict[str, list[str]] = defaultdict(list)
+    first: dict[str, int] = {}
+    for name in names:
+        first.setdefault(key(doc[name.start : name.end].text), name.start)
     for full in {key(doc[n.start : n.end].text) for n in names if n.kind == "PERSON" and n.end - n.start > 1}:
         if max(votes[full], key=lambda kind: votes[full][kind]) == "PERSON":
             for word in full.split():
                 by_last[word].append(full)
     for short, tally in votes.items():
         for full in by_last.get(short, ()):
-            if is_short_form(short, full):
+            told_before = _is_country(short) and tally["PLACE"] > 0 and first.get(short, 0) < first[full]
+            if is_short_form(short, full) and not told_before:
                 tally["PERSON"] += max(LENT * votes[full]["PERSON"], SURNAME_VOTE)
     _lend_to_full_names(votes)
+
+
+def _is_country(spelled: str) -> bool:
+    """Whether a key is a country's name: a paper that names Jordan before Michael Jordan means the country."""
+    found = gazetteer.entries(spelled.title())
+    return bool(found) and found[0].type == "country"
 
 
 def _lend_to_full_names(votes: dict[str, Votes]) -> None:
