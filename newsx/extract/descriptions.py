@@ -111,7 +111,7 @@ def _phrase(noun: Token) -> Span:
     clauses = {clause.left_edge.i for clause in syntax.told_by_clauses(noun)}
     clauses |= {each.left_edge.i for each in syntax.appositions(noun)}
     for token in noun.doc[noun.i + 1 : end]:
-        if token.i in clauses or _ends_phrase(token):
+        if token.i in clauses or _ends_phrase(token) or _joins_another(token):
             end = token.i
             break
     for token in noun.doc[start : noun.i]:
@@ -161,6 +161,12 @@ def _ends_phrase(token: Token) -> bool:
     if token.pos_ in {"ADP", "SCONJ"} and token.lower_ not in words("titles")["ties"]:
         return True
     return token.lower_ in words("titles")["ties"] and _dates(token)
+
+
+def _joins_another(token: Token) -> bool:
+    """Whether `token` is the "and" before somebody with a title: "head of the house *and* mayor Omar Keita"."""
+    titles = token.doc.spans.get("newsx.titles", ()) if token.lower_ == "and" else ()
+    return any(title.label_ == "BEFORE" and title.start == token.i + 1 for title in titles)
 
 
 def _dates(preposition: Token) -> bool:
