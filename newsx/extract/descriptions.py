@@ -170,12 +170,13 @@ def _joins_another(token: Token) -> bool:
 
 
 def _dates(preposition: Token) -> bool:
-    """Whether a date stands behind `preposition`: "prime minister *from* 2016"."""
-    behind = {preposition.i + 1, preposition.i + 2}
-    return any(
-        span.label_ in {"DATE", "TIME", "DURATION"} and span.start in behind
-        for span in preposition.doc.spans.get("newsx.dates", ())
-    )
+    """Whether a date stands behind `preposition`: "minister *from* 2016", not "head *of* 20th Century Fox"."""
+    behind = preposition.i + 1
+    if behind == len(preposition.doc) or preposition.doc[behind].ent_type_ in {"ORG", "PLACE"}:
+        return False
+    behind += preposition.doc[behind].lower_ in words("function_words")["articles"]
+    dates = (d for d in preposition.doc.spans.get("newsx.dates", ()) if d.label_ in {"DATE", "TIME", "DURATION"})
+    return any(date.start == behind for date in dates)
 
 
 def _is_gloss(token: Token) -> bool:
