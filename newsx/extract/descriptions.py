@@ -111,7 +111,7 @@ def _phrase(noun: Token) -> Span:
     clauses = {clause.left_edge.i for clause in syntax.told_by_clauses(noun)}
     clauses |= {each.left_edge.i for each in syntax.appositions(noun)}
     for token in noun.doc[noun.i + 1 : end]:
-        if token.i in clauses or _ends_phrase(token):
+        if token.i in clauses or _ends_phrase(token) or _joins_another(token):
             end = token.i
             break
     for token in noun.doc[start : noun.i]:
@@ -163,13 +163,20 @@ def _ends_phrase(token: Token) -> bool:
     return token.lower_ in words("titles")["ties"] and _dates(token)
 
 
+def _joins_another(token: Token) -> bool:
+    """Whether `token` is the "and" before somebody with a title: "head of the house *and* mayor Omar Keita"."""
+    titles = token.doc.spans.get("newsx.titles", ()) if token.lower_ == "and" else ()
+    return any(title.label_ == "BEFORE" and title.start == token.i + 1 for title in titles)
+
+
 def _dates(preposition: Token) -> bool:
-    """Whether a date stands behind `preposition`: "prime minister *from* 2016"."""
-    behind = {preposition.i + 1, preposition.i + 2}
-    return any(
-        span.label_ in {"DATE", "TIME", "DURATION"} and span.start in behind
-        for span in preposition.doc.spans.get("newsx.dates", ())
-    )
+    """Whether a date stands behind `preposition`: "minister *from* 2016", not "head *of* 20th Century Fox"."""
+    behind = preposition.i + 1
+    if behind == len(preposition.doc) or preposition.doc[behind].ent_type_ in {"ORG", "PLACE"}:
+        return False
+    behind += preposition.doc[behind].lower_ in words("function_words")["articles"]
+    dates = (d for d in preposition.doc.spans.get("newsx.dates", ()) if d.label_ in {"DATE", "TIME", "DURATION"})
+    return any(date.start == behind for date in dates)
 
 
 def _is_gloss(token: Token) -> bool:

@@ -156,9 +156,14 @@ def _behind_name(person: Span) -> Iterator[Span]:
 
 
 def _identified(person: Token) -> Iterator[Span]:
-    """ "identified the *victim* as X", "the *victim*, identified as X"."""
-    verb = person.head.head if syntax.case_of(person) == "as" else None
-    if verb is None or verb.lemma_ not in words("titles")["identifying"]:
+    """ "identified the *victim* as X", "the *victim*, identified as X", "a *teacher* named X"."""
+    verb = person.head.head if syntax.case_of(person) == "as" else person.head
+    if syntax.case_of(person) != "as" and person not in syntax.attributes(verb):
+        return
+    if verb.lemma_ not in words("titles")["identifying"]:
         return
     noun = syntax.governing_noun(verb)
-    yield from _all([noun] if noun is not None else syntax.patients(verb))
+    if noun is None:
+        yield from _all(syntax.patients(verb) if syntax.case_of(person) == "as" else [])
+    elif syntax.is_passive(verb):
+        yield from _all([noun])

@@ -175,7 +175,8 @@ def _in_a_row(title: Span) -> Iterator[Span]:
 def _is_whole(title: Span) -> bool:
     """Whether `title` needs no more words: it ends with an office in lower case, or with what an office is of."""
     last, ties = title[-1], words("titles")["ties"]
-    return (last.is_lower and describes(last)) or any(
+    is_office = last.is_lower and describes(last) and last.lower_ not in words("titles")["standing"]
+    return is_office or any(
         token.lower_ in ties and token.i > title.start and describes(token.nbor(-1)) and token.i < last.i
         for token in title
     )

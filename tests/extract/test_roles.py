@@ -29,6 +29,18 @@ from      ADP    IN   from      4  prep      -
 died_     VERB   VBD  die       8  ROOT      -
 ._        PUNCT  .    .         8  punct     -
 """
+PRESIDENT = """
+Omar       PROPN  NNP  Omar       1  compound  PERSON
+Keita_     PROPN  NNP  Keita      8  nsubj     +PERSON
+,          PUNCT  ,    ,          1  punct     -
+president  NOUN   NN   president  1  appos     -
+of         ADP    IN   of         3  prep      -
+20th       PROPN  NNP  20th       6  compound  ORG
+Fox_       PROPN  NNP  Fox        4  pobj      +ORG
+,          PUNCT  ,    ,          1  punct     -
+died_      VERB   VBD  die        8  ROOT      -
+._         PUNCT  .    .          8  punct     -
+"""
 
 
 def described(case: dict[str, Any]) -> tuple[Doc, Cast]:
@@ -99,3 +111,10 @@ def test_a_description_ends_before_its_date() -> None:
     doc.spans["newsx.dates"] = [Span(doc, 6, 7, label="DATE")]
     (person,) = with_roles(doc, cast(doc)).people
     assert [role.text for role in person.roles] == ["prime minister"]
+
+
+def test_a_date_inside_a_name_ends_no_description() -> None:
+    doc = parsed(PRESIDENT)
+    doc.spans["newsx.dates"] = [Span(doc, 5, 6, label="DATE")]
+    (person,) = with_roles(doc, cast(doc)).people
+    assert [role.text for role in person.roles] == ["president of 20th Fox"]
