@@ -292,12 +292,17 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """What fills a slot of an event: the id of an entity, or None and the words of the text."""
+    """What fills a slot of an event: the id of an entity, or None and the words of the text.
+
+    Attributes:
+        by: the rule that put it there.
+    """
 
     entity: str | None
     text: str
     start: int
     end: int
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +325,14 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Who did what to whom, where, when, and who says so. `type` is a PLOVER class, or None; `by` the rule."""
+    """Who did what to whom, where, when, and who says so.
+
+    Attributes:
+        type: a PLOVER class, or None.
+        by: the rule that knows the trigger.
+        mentions: every word of the text that tells this event, the trigger among them, in order.
+        summary: the event in one plain line of the article's own words.
+    """
 
     id: str
     type: str | None
@@ -335,6 +347,8 @@ class Event:
     main: bool
     salience: float
     by: str
+    mentions: tuple[Trigger, ...] = ()
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

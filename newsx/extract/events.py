@@ -70,7 +70,8 @@ class Teller:
         return Event(
             id="",
             type=rule.type or None,
-            trigger=Trigger(trigger.text, trigger.lemma_.lower(), trigger.idx, trigger.idx + len(trigger)),
+            trigger=(named := Trigger(trigger.text, trigger.lemma_.lower(), trigger.idx, trigger.idx + len(trigger))),
+            mentions=(named,),
             sentence=Extent(sentence.start_char, sentence.end_char),
             who=who,
             whom=whom,

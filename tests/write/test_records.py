@@ -31,7 +31,7 @@ ARTICLE = ["headline", "byline", "dateline", "published", "url", "language", "te
 ENTITY = ["id", "name", "aliases", "roles", "mentions", "listed"]
 PLACE = [*ENTITY, "type", "country", "geonames", "latitude", "longitude", "confidence", "by"]
 EVENT = (
-    "id type trigger sentence who whom where when status attributed_to main salience by".split()  # noqa: SIM905
+    "id type trigger sentence who whom where when status attributed_to main salience by mentions summary".split()  # noqa: SIM905
 )
 
 
