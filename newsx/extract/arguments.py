@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from newsx import gazetteer
 from newsx.extract import syntax
+from newsx.extract.where import relative_place
 from newsx.pipes.triggers import EventRule
 from newsx.rulebook import words
 
@@ -82,7 +83,7 @@ def _of_noun(noun: Token, rule: EventRule) -> Arguments:
 
 def _travellers(noun: Token) -> list[Token]:
     """Who goes where a meeting is: "*the envoy* was heading to Miami, where talks were to take place"."""
-    place = _relative_place(syntax.clause_verb(noun))
+    place = relative_place(syntax.clause_verb(noun))
     verb = None if place is None else syntax.clause_verb(place.head)
     if verb is None or verb.lemma_.lower() not in words("events")["motion"]:
         return []
@@ -125,56 +126,3 @@ def _national_modifiers(noun: Token) -> Iterator[Token]:
     for modifier in syntax.modifiers(noun):
         if modifier.ent_type_ in {"ORG", "PERSON"} or gazetteer.is_demonym(modifier.text):
             yield modifier
-
-
-def places(trigger: Token, rule: EventRule) -> list[Token]:
-    """The tokens of the place names that say where the event happens, in order."""
-    if syntax.is_noun(trigger) and not rule.owner and (owners := syntax.possessors(trigger)):
-        return [t for each in owners for t in _named_places(each)]
-    found = [t for head in _carriers(trigger) for t in _located(head, trigger)]
-    verb = syntax.clause_verb(trigger)
-    if syntax.is_verb(trigger) and trigger.lemma_.lower() in words("events")["visiting"]:
-        found += [t for each in syntax.patients(trigger) for t in _named_places(each)]
-    elif not found and (place := _relative_place(verb)) is not None:
-        found = _named_places(place)
-    elif not found and verb is not None and verb != trigger and syntax.verb_of_noun(trigger) == verb:
-        found = _located(verb, trigger)
-    if not found and syntax.shares_clause(trigger) and not syntax.is_infinitive(trigger):
-        upper = syntax.upper_verb(trigger)
-        return [] if upper is None or upper == trigger else places(upper, rule)
-    return sorted(set(found), key=lambda t: t.i)
-
-
-def _relative_place(verb: Token | None) -> Token | None:
-    """The place that a where-clause describes: "*Miami*, where talks were to take place"."""
-    if verb is None or "where" not in syntax.markers(verb):
-        return None
-    return syntax.governing_noun(verb)
-
-
-def _carriers(trigger: Token) -> list[Token]:
-    """The words on which a phrase that says where can hang: the trigger and its objects, where parsers put it."""
-    if syntax.is_noun(trigger):
-        return [trigger]
-    nouns = [t for t in (*syntax.objects(trigger), *syntax.attributes(trigger)) if t.i > trigger.i]
-    return [trigger, *nouns, *[t for noun in nouns for t in syntax.complements(noun, "of")]]
-
-
-def _located(head: Token, trigger: Token) -> list[Token]:
-    lists = words("events")
-    ways = set(lists["locative"])
-    if {head.lemma_.lower(), trigger.lemma_.lower()} & lists["motion"]:
-        ways |= lists["bound_for"]
-    return [
-        place
-        for preposition in syntax.prepositions(head)
-        if preposition.lower_ in ways
-        for each in syntax.prepositional_objects(preposition)
-        for place in _named_places(each)
-    ]
-
-
-def _named_places(head: Token) -> list[Token]:
-    """The place names in the phrase of `head`; a mere owner ("Ukraine's Sumy region") only if there is no other."""
-    inner = [t for t in syntax.phrase_tokens(head, owners=False) if t.ent_type_ == "PLACE"]
-    return inner or [t for t in syntax.phrase_tokens(head) if t.ent_type_ == "PLACE"]

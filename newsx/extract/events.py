@@ -16,6 +16,7 @@ from newsx.extract.merging import Telling, distinct, weighed
 from newsx.extract.references import References
 from newsx.extract.status import status
 from newsx.extract.when import when
+from newsx.extract.where import Scene
 from newsx.pipes.triggers import EventRule, rule_named
 from newsx.rulebook import words
 from newsx.types import Event, Extent, Filler, Quote, Status, Timex, Trigger, When
@@ -105,13 +106,9 @@ class Teller:
         return Filler(entity, span.text, span.start_char, span.end_char)
 
     def _places(self, trigger: Token, rule: EventRule) -> tuple[Filler, ...]:
-        found: dict[str, Filler] = {}
-        for token in argument_frames.places(trigger, rule):
-            entity = self.cast.at(token)
-            if entity is not None and entity not in found:
-                name = _name_around(token)
-                found[entity] = Filler(entity, name.text, name.start_char, name.end_char)
-        return tuple(found.values())
+        located = Scene(self.doc, self.cast, self.references).where(trigger, rule)
+        names = [(each, _name_around(each.token)) for each in located]
+        return tuple(Filler(each.place, n.text, n.start_char, n.end_char, each.by) for each, n in names)
 
     def _status(self, trigger: Token, when: When | None) -> Status:
         """What the grammar says; but what is dated after publication has not happened."""

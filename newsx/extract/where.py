@@ -1,0 +1,275 @@
+"""Where it happened: the places that an event's clause names, or that what takes part in it lends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from newsx.extract import syntax
+from newsx.extract.entities import Cast
+from newsx.extract.references import References
+from newsx.pipes.triggers import EventRule, noun_rules, rule_named
+from newsx.rulebook import words
+
+DEEPEST = 3  # clauses within a phrase that says where: "in a car found in the waters of Wando"
+FARTHEST = 3  # sentences back that "the city" looks
+
+
+class Located(NamedTuple):
+    """A place: its id, the token of its name or of what stands for it, and the rule that says so."""
+
+    place: str
+    token: Token
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What it takes to say where the events of one article happen."""
+
+    doc: Doc
+    cast: Cast
+    references: References
+
+    def where(self, trigger: Token, rule: EventRule) -> list[Located]:
+        """The places of the event that `trigger` names, by the first rule that knows any, in order, each once."""
+        return self._told(trigger, rule) or [*self._stood_for(trigger)] or [*self._of_occasion(trigger)]
+
+    def _same_before(self, noun: Token) -> Iterator[Span]:
+        """The triggers of the class of `noun` in the sentences before it, the nearest first."""
+        rule = noun_rules().get(noun.lemma_.lower())
+        first = self._sentences_back(noun)
+        for trigger in reversed(self.doc.spans.get("newsx.triggers", ())):
+            is_near = first <= trigger.start_char < noun.idx
+            if is_near and rule is not None and rule.type and rule_named(trigger.id_).type == rule.type:
+                yield trigger
+
+    def _told(self, trigger: Token, rule: EventRule) -> list[Located]:
+        for name, look in RULES.items():
+            found: dict[str, Located] = {}
+            for token in sorted(set(look(trigger, rule)), key=lambda t: t.i):
+                place = self._place(token)
+                if place is not None:
+                    found.setdefault(place, Located(place, token, name))
+            if found:
+                return list(found.values())
+        return []
+
+    def _of_occasion(self, trigger: Token) -> Iterator[Located]:
+        """From the event that a definite noun takes up: "wounded in *the attack*", told before in other words."""
+        for noun in _phrases(trigger, words("places")["occasion"]):
+            rule = noun_rules().get(noun.lemma_.lower())
+            if rule is None or not syntax.is_definite(noun) or not rule.type:
+                continue
+            start = self.doc.char_span(self._sentences_back(noun), noun.idx, alignment_mode="expand")
+            told = [t for t in self.doc.spans.get("newsx.triggers", ()) if start and start.start <= t.start < noun.i]
+            for earlier in reversed([t for t in told if rule_named(t.id_).type == rule.type and t[0] != trigger]):
+                found = [Located(place, token, "where.occasion") for place, token, _ in self._told(earlier[0], rule)]
+                if found:
+                    yield from found
+                    return
+
+    def _place(self, token: Token) -> str | None:
+        """The id of the place that `token` names, a demonym the country's."""
+        named = self.cast.at(token)
+        return named if named is not None and named.startswith("place:") else self.cast.nation(token.text)
+
+    def _stood_for(self, trigger: Token) -> Iterator[Located]:
+        """By words that stand for a place: "across *the country*", "nationwide", "at *the university*"."""
+        for noun in _grounds(trigger):
+            if (place := self._definite(noun)) is not None:
+                yield Located(place, noun, "where.definite")
+                return
+            if (place := self._seat(self.references.entity_of(noun))) is not None:
+                yield Located(place, noun, "where.seat")
+                return
+
+    def _definite(self, noun: Token) -> str | None:
+        """The place named last before "the country", "the city"."""
+        types = [type_ for type_ in ("country", "region", "city") if noun.lemma_.lower() in words("places")[type_]]
+        is_everywhere = noun.lower_ in words("places")["nationwide"]
+        if not is_everywhere and (not types or not syntax.is_definite(noun) or noun.ent_type_):
+            return None
+        wanted = "country" if is_everywhere else types[0]
+        start = self._sentences_back(noun)
+        known = [place for place in self.cast.places if place.type == wanted]
+        named = [
+            (mention.start, place.id)
+            for place in known
+            for mention in place.mentions
+            if (wanted == "country" or start <= mention.start) and mention.start < noun.idx
+        ]
+        only = known[0].id if wanted == "country" and len(known) == 1 else None
+        return max(named)[1] if named else only
+
+    def _sentences_back(self, token: Token) -> int:
+        """The character with which the sentence begins that is so many back."""
+        start = token.sent.start
+        for _ in range(FARTHEST):
+            start = self.doc[start - 1].sent.start if start else 0
+        return self.doc[start].idx
+
+    def _seat(self, entity: str | None) -> str | None:
+        """Where the text says that an organisation is: "Inha University *in Incheon*"."""
+        if entity is None or not entity.startswith("organisation:"):
+            return None
+        for mention in self.cast.entity(entity).mentions:
+            span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            for place in _located(span.root, words("places")["seated"]) if span is not None else ():
+                if (id_ := self._place(place)) is not None:
+                    return id_
+        return None
+
+
+def places(trigger: Token, rule: EventRule) -> list[Token]:
+    """The tokens of the place names that the clause of `trigger` says, in order."""
+    found = next((look(trigger, rule) for look in RULES.values() if look(trigger, rule)), [])
+    return sorted({token for token in found if token.ent_type_ == "PLACE"}, key=lambda t: t.i)
+
+
+def _in_clause(trigger: Token, rule: EventRule) -> list[Token]:
+    """Its own phrases: "in Oslo", "the strike on Odesa"; the object of a visit; the place of a where-clause."""
+    if syntax.is_noun(trigger) and not rule.owner and (owners := syntax.possessors(trigger)):
+        return [t for each in owners for t in named_places(each)]
+    found = [t for head in _carriers(trigger) for t in _located(head, _ways(head, trigger))]
+    found += _in_figures(found)
+    verb = syntax.clause_verb(trigger)
+    if syntax.is_verb(trigger) and trigger.lemma_.lower() in words("events")["visiting"]:
+        found += [t for each in syntax.patients(trigger) for t in named_places(each)]
+    elif not found and (place := relative_place(verb)) is not None:
+        found = named_places(place)
+    elif not found and verb is not None and verb != trigger and syntax.verb_of_noun(trigger) == verb:
+        found = _located(verb, _ways(verb, trigger))
+    return found
+
+
+def relative_place(verb: Token | None) -> Token | None:
+    """The place that a where-clause describes: "*Miami*, where talks were to take place"."""
+    if verb is None or "where" not in syntax.markers(verb):
+        return None
+    return syntax.governing_noun(verb)
+
+
+def _carriers(trigger: Token) -> list[Token]:
+    """The words on which a phrase that says where can hang: the trigger, and its objects and parties, where parsers
+    put it: "talks with the premier *in Tbilisi*"."""
+    if syntax.is_noun(trigger):
+        return [trigger, *syntax.complements(trigger, *words("places")["parties"])]
+    nouns = [t for t in (*syntax.objects(trigger), *syntax.attributes(trigger)) if t.i > trigger.i]
+    return [trigger, *nouns, *[t for noun in nouns for t in syntax.complements(noun, "of")]]
+
+
+def _ways(head: Token, trigger: Token) -> frozenset[str]:
+    """The prepositions that say where of `head`: after words of motion "to" does, too."""
+    lists = words("events")
+    moves = {head.lemma_.lower(), trigger.lemma_.lower()} & lists["motion"]
+    return lists["locative"] | lists["bound_for"] if moves else lists["locative"]
+
+
+def _located(head: Token, ways: frozenset[str]) -> list[Token]:
+    """The place names in the phrases on `head` with the prepositions `ways`."""
+    return [place for ground in _phrases(head, ways) for place in _named_within(ground)]
+
+
+def _phrases(head: Token, ways: frozenset[str]) -> Iterator[Token]:
+    for preposition in syntax.prepositions(head):
+        if preposition.lower_ in ways:
+            yield from syntax.prepositional_objects(preposition)
+
+
+def _named_within(ground: Token, depth: int = DEEPEST) -> list[Token]:
+    """The place names of a phrase, or of the clause that says where it is: "a car *sunk in the waters of Wando*"."""
+    found = named_places(ground)
+    if found or not depth:
+        return found
+    clauses = syntax.told_by_clauses(ground)
+    inner = [each for clause in clauses for each in _phrases(clause, words("events")["locative"])]
+    return [place for each in inner for place in _named_within(each, depth - 1)]
+
+
+def named_places(head: Token) -> list[Token]:
+    """The place names in the phrase of `head`; a mere owner ("Ukraine's Sumy region") only if there is no other."""
+    inner = [t for t in syntax.phrase_tokens(head, owners=False) if t.ent_type_ == "PLACE"]
+    found = inner or [t for t in syntax.phrase_tokens(head) if t.ent_type_ == "PLACE"]
+    return [token for token in found if not _is_in_front_of_another(token)]
+
+
+def _is_in_front_of_another(token: Token) -> bool:
+    """Whether the name that `token` is a word of only modifies the next one: "the *Black Sea* Odesa region"."""
+    end = token.i + 1
+    while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
+        end += 1
+    return end < len(token.doc) and token.doc[end].ent_iob_ == "B" and token.doc[end].ent_type_ == "PLACE"
+
+
+def _in_figures(found: list[Token]) -> list[Token]:
+    """The places of further figures: "4,300 jobs in France, *3,700 in Germany and 400 in Spain*"."""
+    if not found:
+        return []
+    last = max(found, key=lambda t: t.i)
+    figures = (t for t in last.sent if t.i > last.i and t.pos_ == "NUM" and not syntax.is_attribute(t))
+    return [place for figure in figures for place in _located(figure, words("places")["seated"])]
+
+
+def _of_clause_above(trigger: Token, rule: EventRule) -> list[Token]:
+    """Of the clause with which it shares its subject: "met in Rome and signed"."""
+    if not syntax.shares_clause(trigger) or syntax.is_infinitive(trigger):
+        return []
+    upper = syntax.upper_verb(trigger)
+    return [] if upper is None or upper == trigger else places(upper, rule)
+
+
+def _beside(trigger: Token, _: EventRule) -> list[Token]:
+    """Of the noun that a noun hangs on: "the death toll *in Odesa* from a strike"."""
+    upper = syntax.upper_noun(trigger) if syntax.is_noun(trigger) else None
+    return [] if upper is None else _located(upper, words("places")["seated"])
+
+
+def _on_owned_ground(trigger: Token, _: EventRule) -> list[Token]:
+    """Whose ground it takes place on: "trading on *Russia*'s markets", "a stoppage at four *French* sites"."""
+    heads = [trigger, *_takers(trigger)]
+    inner = [each for head in heads for each in _phrases(head, words("events")["locative"] | {"of"})]
+    grounds = [noun for noun in (*heads, *inner) if noun.lemma_.lower() in words("places")["grounds"]]
+    return [each for noun in grounds for each in (*syntax.possessors(noun), *syntax.modifiers(noun))]
+
+
+def _by_participant(trigger: Token, _: EventRule) -> list[Token]:
+    """Where those are who do it: "a prosecutor *in Algiers* demanded"."""
+    if trigger.lemma_.lower() in words("events")["motion"]:
+        return []
+    return [place for each in _takers(trigger) for place in _located(each, words("places")["seated"])]
+
+
+def _takers(trigger: Token) -> list[Token]:
+    """Who takes part, as nouns of the clause."""
+    verb = trigger if syntax.is_verb(trigger) else syntax.verb_of_noun(trigger)
+    if verb is None or not syntax.is_verb(verb):
+        return []
+    taking = syntax.is_verb(trigger) or verb.lemma_.lower() in words("events")["light"] | {"have"}
+    return syntax.subjects(verb) if taking else []
+
+
+def _grounds(trigger: Token) -> Iterator[Token]:
+    """The nouns and adverbs of the clause that may stand for a place."""
+    verb = syntax.clause_verb(trigger)
+    heads = [trigger, *_takers(trigger)] if verb is None or verb == trigger else [trigger, *_takers(trigger), verb]
+    undergoers = [
+        *syntax.complements(syntax.first_conjunct(trigger), "of"),
+        *(syntax.patients(trigger) if syntax.is_verb(trigger) else ()),
+    ]
+    for head in (*heads, syntax.first_conjunct(trigger), *undergoers):
+        yield from _phrases(head, words("events")["locative"])
+        yield from (each for each in head.children if each.lower_ in words("places")["nationwide"])
+
+
+# From the surest to the boldest; the first that finds a place wins.
+RULES: Mapping[str, Callable[[Token, EventRule], list[Token]]] = {
+    "where.clause": _in_clause,
+    "where.clause_above": _of_clause_above,
+    "where.beside": _beside,
+    "where.ground": _on_owned_ground,
+    "where.participant": _by_participant,
+}
