@@ -35,15 +35,15 @@ class Arguments:
 
 def arguments(trigger: Token, rule: EventRule, *, dates: Container[int]) -> Arguments:
     """Who does what `trigger` says, and to whom; tokens in `dates` take no part."""
-    found = _of_verb(trigger, rule) if syntax.is_verb(trigger) else _of_noun(trigger, rule)
+    found = _of_verb(trigger, rule, dates) if syntax.is_verb(trigger) else _of_noun(trigger, rule)
     found.who = [t for t in found.who if t.i not in dates]
     found.whom = [t for t in found.whom if t.i not in dates]
     return found
 
 
-def _of_verb(verb: Token, rule: EventRule) -> Arguments:
+def _of_verb(verb: Token, rule: EventRule, dates: Container[int]) -> Arguments:
     found = Arguments()
-    objects = syntax.patients(verb)
+    objects = [noun for noun in syntax.patients(verb) if noun.i not in dates]  # "demanded *18 months* for the clerk"
     found.put("who" if objects or syntax.is_passive(verb) else rule.subject, syntax.agents(verb))
     if verb.lemma_.lower() in words("events")["going"]:
         objects = [noun for noun in objects if noun.ent_type_ != "PLACE"]
@@ -57,8 +57,15 @@ def _of_verb(verb: Token, rule: EventRule) -> Arguments:
 
 
 def _concerned(verb: Token) -> list[Token]:
-    """Whom or what a promise or threat is about: "vowed to press ahead with *his offensive*"."""
-    for content in filter(syntax.is_infinitive, syntax.content_clause(verb)):
+    """Whom or what a promise or threat is about: "vowed to press ahead with *his offensive*", "denied *pushing her*",
+    "asked for *the sum* to be returned"."""
+    for clause in syntax.adverbial_clauses(verb):
+        if "for" in syntax.markers(clause) and syntax.is_infinitive(clause):
+            return syntax.subjects(clause)
+    contents = syntax.content_clause(verb)
+    if gerunds := [content for content in contents if content.tag_ == "VBG" and not syntax.own_subjects(content)]:
+        return gerunds[:1]
+    for content in filter(syntax.is_infinitive, contents):
         concerned = syntax.patients(content) or syntax.complements(content, "with", "against", "for", "on")
         if concerned:
             return concerned

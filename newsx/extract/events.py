@@ -91,7 +91,7 @@ class Teller:
             filler = self._filler(head)
             if filler is not None:
                 found.setdefault(filler.entity or filler.text.casefold(), filler)
-        return tuple(sorted(found.values(), key=lambda filler: filler.start))
+        return tuple(sorted(_apart(found.values()), key=lambda filler: filler.start))
 
     def _filler(self, head: Token) -> Filler | None:
         """What `head` and its phrase stand for; None for a pronoun that means nobody in particular."""
@@ -102,7 +102,7 @@ class Teller:
             entity = self.cast.nation(head.text) if syntax.is_attribute(head) else None
         if entity is None and _is_empty(head):
             return None
-        span = _phrase(head)
+        span = _phrase(_named_beside(head) if entity is None else head)
         return Filler(entity, span.text, span.start_char, span.end_char)
 
     def _places(self, trigger: Token, rule: EventRule) -> tuple[Filler, ...]:
@@ -137,6 +137,23 @@ def _name_around(token: Token) -> Span:
     return doc[start:end]
 
 
+def _apart(fillers: Iterable[Filler]) -> list[Filler]:
+    """`fillers` without those whose words are part of another's: "age" beside "the suspect's name, age and home"."""
+    found = list(fillers)
+    return [
+        f for f in found if f.entity or not any(o is not f and o.start <= f.start and f.end <= o.end for o in found)
+    ]
+
+
+def _named_beside(head: Token) -> Token:
+    """The name that stands in apposition to a description: "the primary index, the *FTSE 100*"."""
+    if head.pos_ == "PROPN":
+        return head
+    described = syntax.described_by(head)
+    beside = [described] if described is not None else syntax.appositions(head)
+    return next((noun for noun in beside if noun.pos_ == "PROPN"), head)
+
+
 def _is_among(filler: Filler, others: Iterable[Filler]) -> bool:
     return filler.entity is not None and any(filler.entity == other.entity for other in others)
 
@@ -148,9 +165,13 @@ def _is_empty(head: Token) -> bool:
 
 
 def _phrase(head: Token) -> Span:
-    """The short noun phrase of `head` without article and possessive."""
+    """The short noun phrase of `head` without article and possessive; all of a gerund's ("denied *pushing her*")."""
     span = head.doc[head.i : head.i + 1] if syntax.is_attribute(head) else syntax.noun_phrase(head)
+    if head.tag_ == "VBG":
+        span = syntax.whole_phrase(head)
     start, end = span.start, span.end
+    while end < len(span.doc) and span.doc[end].ent_iob_ == "I":
+        end += 1  # "most parts of Jammu *and Kashmir*"
     while start < end - 1 and (
         span.doc[start].lower_ in words("function_words")["articles"] or span.doc[start].is_punct
     ):

@@ -91,8 +91,9 @@ class Scene:
         """The place named last before "the country", "the city"."""
         types = [type_ for type_ in ("country", "region", "city") if noun.lemma_.lower() in words("places")[type_]]
         is_everywhere = noun.lower_ in words("places")["nationwide"]
-        if not is_everywhere and (not types or not syntax.is_definite(noun) or noun.ent_type_):
-            return None
+        is_plain = syntax.is_definite(noun) and not syntax.modifiers(noun) and not noun.ent_type_
+        if not is_everywhere and not (types and is_plain):
+            return None  # "the latter country" is told by more than its being named last
         wanted = "country" if is_everywhere else types[0]
         start = self._sentences_back(noun)
         known = [place for place in self.cast.places if place.type == wanted]
@@ -240,7 +241,11 @@ def _by_participant(trigger: Token, _: EventRule) -> list[Token]:
     """Where those are who do it: "a prosecutor *in Algiers* demanded"."""
     if trigger.lemma_.lower() in words("events")["motion"]:
         return []
-    return [place for each in _takers(trigger) for place in _located(each, words("places")["seated"])]
+    own = [p for each in _takers(trigger) for p in syntax.prepositions(each) if p.head == each]
+    grounds = [
+        ground for p in own if p.lower_ in words("places")["seated"] for ground in syntax.prepositional_objects(p)
+    ]
+    return [place for ground in grounds for place in named_places(ground)]
 
 
 def _takers(trigger: Token) -> list[Token]:
