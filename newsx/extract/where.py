@@ -138,13 +138,20 @@ def _in_clause(trigger: Token, rule: EventRule) -> list[Token]:
     found = [t for head in _carriers(trigger) for t in _located(head, _ways(head, trigger))]
     found += _in_figures(found)
     verb = syntax.clause_verb(trigger)
-    if syntax.is_verb(trigger) and trigger.lemma_.lower() in words("events")["visiting"]:
-        found += [t for each in syntax.patients(trigger) for t in named_places(each)]
+    if (reaching := _reaching(trigger, verb)) is not None:
+        found += [t for each in syntax.patients(reaching) for t in named_places(each)]
     elif not found and (place := relative_place(verb)) is not None:
         found = named_places(place)
     elif not found and verb is not None and verb != trigger and syntax.verb_of_noun(trigger) == verb:
         found = _located(verb, _ways(verb, trigger))
     return found
+
+
+def _reaching(trigger: Token, verb: Token | None) -> Token | None:
+    """The verb whose object says where: "*visited* Rome", "a storm *hit* Chile"."""
+    if verb is None or verb.lemma_.lower() not in words("events")["visiting"]:
+        return None
+    return verb if verb == trigger or syntax.is_subject_of(trigger, verb) else None
 
 
 def relative_place(verb: Token | None) -> Token | None:
