@@ -1,4 +1,4 @@
-"""Who did it, to whom, and where: the arguments of a trigger, by the frame of its rule."""
+"""Who did it, and to whom: the arguments of a trigger, by the frame of its rule."""
 
 from __future__ import annotations
 
@@ -19,18 +19,22 @@ class Arguments:
     """The heads of the noun phrases that fill the slots of an event.
 
     Attributes:
+        by: the rule that put each of them there, by the number of the token.
         lent: whether another event has them and only says who took part in this one: "joined the talks".
     """
 
     who: list[Token] = field(default_factory=list)
     whom: list[Token] = field(default_factory=list)
     lent: bool = False
+    by: dict[int, str] = field(default_factory=dict)
 
-    def put(self, slot: str, tokens: list[Token]) -> None:
-        """Adds `tokens` to the slot named "who" or "whom", each once; to none if the slot is ""."""
+    def put(self, slot: str, tokens: list[Token], by: str) -> None:
+        """Adds `tokens` to the slot named "who" or "whom", each once, with the rule; to none if the slot is ""."""
         if slot:
+            new = [t for t in tokens if t not in self.who and t not in self.whom]
             filled: list[Token] = getattr(self, slot)
-            filled += [t for t in tokens if t not in self.who and t not in self.whom]
+            filled += new
+            self.by.update({t.i: f"argument.{by}" for t in new})
 
 
 def arguments(trigger: Token, rule: EventRule, *, dates: Container[int]) -> Arguments:
@@ -44,15 +48,15 @@ def arguments(trigger: Token, rule: EventRule, *, dates: Container[int]) -> Argu
 def _of_verb(verb: Token, rule: EventRule, dates: Container[int]) -> Arguments:
     found = Arguments()
     objects = [noun for noun in syntax.patients(verb) if noun.i not in dates]  # "demanded *18 months* for the clerk"
-    found.put("who" if objects or syntax.is_passive(verb) else rule.subject, syntax.agents(verb))
+    found.put("who" if objects or syntax.is_passive(verb) else rule.subject, syntax.agents(verb), "subject")
     if verb.lemma_.lower() in words("events")["going"]:
         objects = [noun for noun in objects if noun.ent_type_ != "PLACE"]
-    found.put("whom", objects)
-    found.put(rule.partners, _participants(verb, *_ways("partners")))
+    found.put("whom", objects, "object")
+    found.put(rule.partners, _participants(verb, *_ways("partners")), "partner")
     if not found.whom and verb.lemma_.lower() in words("events")["speech_acts"]:
-        found.put("whom", _concerned(verb))
+        found.put("whom", _concerned(verb), "concerned")
     if not found.whom and rule.type in {"REQUEST", "ACCUSE", "SANCTION", "PROTEST", "THREATEN", "ASSAULT"}:
-        found.put(rule.on, _participants(verb, "for", *_ways("targets")))
+        found.put(rule.on, _participants(verb, "for", *_ways("targets")), "target")
     return found
 
 
@@ -74,17 +78,17 @@ def _concerned(verb: Token) -> list[Token]:
 
 def _of_noun(noun: Token, rule: EventRule) -> Arguments:
     found = Arguments()
-    found.put("who", syntax.complements(noun, "by"))
-    found.put(rule.owner, syntax.possessors(noun))
-    found.put(rule.partners, _participants(noun, *_ways("partners")))
-    found.put(rule.of, syntax.complements(_last_coordinated(noun), "of"))
-    found.put(rule.on, _participants(noun, *_ways("targets")))
+    found.put("who", syntax.complements(noun, "by"), "agent")
+    found.put(rule.owner, syntax.possessors(noun), "owner")
+    found.put(rule.partners, _participants(noun, *_ways("partners")), "partner")
+    found.put(rule.of, syntax.complements(_last_coordinated(noun), "of"), "of")
+    found.put(rule.on, _participants(noun, *_ways("targets")), "target")
     for verb in syntax.verbs_with_object(noun):
         _from_verb(verb, noun, rule, found)
     if not found.who and rule.partners == "who":
-        found.put("who", _travellers(noun))
+        found.put("who", _travellers(noun), "traveller")
     if not found.who and (found.whom or noun.lemma_.lower() not in words("events")["vague"]):
-        found.put("who", list(_national_modifiers(noun)))
+        found.put("who", list(_national_modifiers(noun)), "modifier")
     return found
 
 
@@ -111,10 +115,10 @@ def _from_verb(verb: Token, noun: Token, rule: EventRule, found: Arguments) -> N
         return
     found.lent = lemma in lists["taking_part"]
     if syntax.is_passive(verb) and noun not in syntax.subjects(verb):
-        found.put("whom", syntax.subjects(verb))
-    found.put("who", [t for t in syntax.agents(verb) if t != noun])
-    found.put(rule.partners, _participants(verb, *_ways("partners")))
-    found.put(rule.on, _participants(verb, "against"))
+        found.put("whom", syntax.subjects(verb), "light_verb")
+    found.put("who", [t for t in syntax.agents(verb) if t != noun], "light_verb")
+    found.put(rule.partners, _participants(verb, *_ways("partners")), "partner")
+    found.put(rule.on, _participants(verb, "against"), "target")
 
 
 def _ways(kind: str) -> frozenset[str]:

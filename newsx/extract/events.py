@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,8 +50,8 @@ class Teller:
         ):
             return None
         slots = argument_frames.arguments(trigger, rule, dates=self.dates)
-        who = self._fillers(slots.who)
-        whom = tuple(filler for filler in self._fillers(slots.whom) if not _is_among(filler, who))
+        who = self._fillers(slots.who, slots.by)
+        whom = tuple(filler for filler in self._fillers(slots.whom, slots.by) if not _is_among(filler, who))
         event = self._event(trigger, rule, who, whom, dated)
         noun = syntax.is_noun(trigger)
         if not (noun or event.who or event.whom):
@@ -85,12 +85,13 @@ class Teller:
             by=rule.id,
         )
 
-    def _fillers(self, heads: Iterable[Token]) -> tuple[Filler, ...]:
+    def _fillers(self, heads: Iterable[Token], rules: Mapping[int, str]) -> tuple[Filler, ...]:
         found: dict[str, Filler] = {}
         for head in heads:
             filler = self._filler(head)
             if filler is not None:
-                found.setdefault(filler.entity or filler.text.casefold(), filler)
+                named = replace(filler, by=rules.get(head.i))
+                found.setdefault(filler.entity or filler.text.casefold(), named)
         return tuple(sorted(_apart(found.values()), key=lambda filler: filler.start))
 
     def _filler(self, head: Token) -> Filler | None:
