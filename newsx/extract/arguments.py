@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from newsx import gazetteer
 from newsx.extract import syntax
-from newsx.extract.where import relative_place
+from newsx.extract.where_clause import relative_place
 from newsx.pipes.triggers import EventRule
 from newsx.rulebook import words
 

@@ -16,7 +16,7 @@ from newsx.extract.merging import Telling, distinct, weighed
 from newsx.extract.references import References
 from newsx.extract.status import status
 from newsx.extract.when import when
-from newsx.extract.where import Scene
+from newsx.extract.where import Scene, scene
 from newsx.pipes.triggers import EventRule, rule_named
 from newsx.rulebook import words
 from newsx.types import Event, Extent, Filler, Quote, Status, Timex, Trigger, When
@@ -30,6 +30,7 @@ class Teller:
     cast: Cast
     calendar: Calendar
     references: References
+    scene: Scene
     dates: frozenset[int]
     quoted: frozenset[int]
     headline: frozenset[int]
@@ -107,7 +108,7 @@ class Teller:
         return Filler(entity, span.text, span.start_char, span.end_char)
 
     def _places(self, trigger: Token, rule: EventRule) -> tuple[Filler, ...]:
-        located = Scene(self.doc, self.cast, self.references).where(trigger, rule)
+        located = self.scene.where(trigger, rule)
         names = [(each, _name_around(each.token)) for each in located]
         return tuple(Filler(each.place, n.text, n.start_char, n.end_char, each.by) for each, n in names)
 
@@ -190,11 +191,13 @@ def events(
     """The events of `doc` in order of text, those told twice once, ids "e1", "e2" …; offsets in its characters."""
     if not syntax.has_parse(doc):
         return ()
+    references = References(doc, cast)
     teller = Teller(
         doc=doc,
         cast=cast,
         calendar=calendar(doc, timexes, published=published),
-        references=References(doc, cast),
+        references=references,
+        scene=scene(doc, cast, references),
         dates=_tokens(doc.spans.get("newsx.dates", ())),
         quoted=_tokens(span for span in doc.spans.get("newsx.quotes", ()) if len(span) > 5),
         headline=_tokens(span for span in doc.spans.get("newsx.blocks", ()) if span.label_ == "headline"),

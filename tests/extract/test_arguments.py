@@ -10,7 +10,7 @@ from hypothesis import given
 from spacy.tokens import Doc, Token
 
 from newsx.extract.arguments import Arguments, arguments
-from newsx.extract.where import places
+from newsx.extract.where_clause import places
 from newsx.pipes.triggers import UNLISTED, EventRule, rule_named, trigger_rule
 from tests.parses import cases, parsed, word
 from tests.trees import trees

@@ -136,6 +136,8 @@ def test_every_rule_that_fills_who_and_whom_has_its_reason_in_words(id_: str) ->
     assert f"argument.{id_}" in reasons()["slot"]
 
 
-@pytest.mark.parametrize("id_", sorted(set(WHERE.findall((ROOT / "extract" / "where.py").read_text()))))
+@pytest.mark.parametrize(
+    "id_", sorted({i for path in (ROOT / "extract").glob("where*.py") for i in WHERE.findall(path.read_text())})
+)
 def test_every_rule_for_where_has_its_reason_in_words(id_: str) -> None:
     assert id_ in reasons()["slot"]
