@@ -52,6 +52,8 @@ class References:
         if (owner := self._owner_of_subject(token, kinds)) is not None:
             return owner
         for sentence in self._sentences_back(token):
+            if "person" not in kinds and self._has_thing(sentence, before=token):
+                return None
             found = list(dict.fromkeys(self._subjects_in(sentence, before=token, kinds=kinds)))
             if found:
                 shown = self._shown_in(sentence, token)
@@ -60,6 +62,12 @@ class References:
             if sentence != token.sent and mentioned:
                 return mentioned[0] if len(mentioned) == 1 else None
         return None
+
+    def _has_thing(self, sentence: Span, *, before: Token) -> bool:
+        """Whether "it" may mean a thing without a name: a singular subject in the same sentence, "the embassy"."""
+        subjects = (s for t in sentence if t.i < before.i and t.pos_ in {"VERB", "AUX"} for s in syntax.own_subjects(t))
+        things = (s for s in subjects if s.tag_ == "NN" and s.i < before.i and self.entity_of(s) is None)
+        return sentence == before.sent and any(s.lemma_.lower() not in words("titles")["heads"] for s in things)
 
     def _shown_in(self, sentence: Span, pronoun: Token) -> str | None:
         """The one person named in `sentence` before the pronoun who is shown to be of its gender."""
@@ -134,7 +142,7 @@ class References:
         verbs = sorted((t for t in sentence if t.pos_ in {"VERB", "AUX"}), key=lambda v: (not syntax.is_root(v), v.i))
         for verb in verbs:
             for subject in syntax.own_subjects(verb):
-                found = self.cast.at(subject)
+                found = self._named(subject)
                 fits = found is not None and subject.i < before.i and not _acts_on(verb, before)
                 if fits and found is not None and found.split(":")[0] in kinds and self._agrees(found, before):
                     yield found

@@ -20,6 +20,9 @@ from newsx.rulebook import words
 PASSIVE = {"auxpass", "nsubjpass", "csubjpass"}
 
 
+GOVERNING = {"NOUN", "PROPN", "PRON", "NUM"}  # a year is a number: "in *2011*, when they left"
+
+
 def is_passive(verb: Token) -> bool:
     """Whether `verb` is in the passive voice: "was held", "villages captured by", "12 killed", "Killed in"."""
     if any(child.dep_ in PASSIVE for child in verb.children):
@@ -156,7 +159,7 @@ def preposition_before(verb: Token) -> str | None:
 def governing_noun(verb: Token) -> Token | None:
     """The noun that `verb` modifies: "a *plan* to leave", "the *man* who left", "*villages* captured"."""
     verb = first_conjunct(verb)
-    return verb.head if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+    return verb.head if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in GOVERNING else None
 
 
 def is_purpose(verb: Token) -> bool:
