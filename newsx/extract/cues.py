@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from newsx.extract import syntax
+from newsx.extract import attribution, syntax
 from newsx.extract.reporting import ReportingRule, cue_rule
 
 HIGHEST = 6  # clauses up
@@ -47,6 +47,11 @@ class Setting:
     quoted: Set[int]
 
     @property
+    def is_nested(self) -> bool:
+        """Whether it stands within another quotation, whose words then count for its setting."""
+        return self.quotation.label_ == "nested"
+
+    @property
     def stands_alone(self) -> bool:
         """Whether nothing but the quotation makes up its sentence."""
         return not any(token.is_alpha for span in (self.before, self.behind) for token in span)
@@ -59,10 +64,20 @@ class Setting:
 
 def settings(doc: Doc) -> Iterator[Setting]:
     """The quotations of `doc`, each in its setting."""
+    outer: Span | None = None
     spans = list(doc.spans.get("newsx.quotes", ()))
-    quoted = {i for span in spans for i in range(span.start, span.end)}
+    nested = _indices(span for span in spans if span.label_ == "nested")
+    quoted = _indices(spans)
     for span in spans:
-        yield Setting(span, _before(span, quoted), _behind(span, quoted), quoted)
+        if span.label_ != "nested":
+            outer, taken = span, quoted
+        elif outer is not None:
+            taken = nested | set(range(outer.start)) | set(range(outer.end, len(doc)))
+        yield Setting(span, _before(span, taken), _behind(span, taken), taken)
+
+
+def _indices(spans: Iterable[Span]) -> Set[int]:
+    return {i for span in spans for i in range(span.start, span.end)}
 
 
 def _before(quotation: Span, quoted: Set[int]) -> Span:
@@ -157,10 +172,12 @@ def _cited(setting: Setting) -> Cue | None:
 
 
 def _headed(setting: Setting) -> Cue | None:
-    """Smith: "It rains"; "It rains": Smith, as in headlines and transcripts: nothing but a name and a colon."""
+    """Mayor Smith: "It rains"; "It rains": Smith, as in headlines and transcripts: nothing but a name and a colon."""
     for span, colon in ((setting.before, -1), (setting.behind, 0)):
         name = [token for token in span if not token.is_punct and not token.is_space]
-        if len(span) > 1 and span[colon].text == ":" and name and all(token.ent_type_ == "PERSON" for token in name):
+        if len(span) < 2 or span[colon].text != ":" or not name or name[-1].ent_type_ != "PERSON":
+            continue
+        if all(token.ent_type_ == "PERSON" or token.pos_ in {"NOUN", "PROPN", "ADJ"} for token in name):
             return Cue(":", name[-1])
     return None
 
@@ -182,10 +199,16 @@ def _woven(setting: Setting) -> Cue | None:
         if rule is not None and (is_content or not rule.content) and not syntax.is_negated(verb):
             speaker = next((agent for agent in syntax.agents(verb) if agent.i not in setting.quoted), None)
             return Cue(verb.text, speaker, is_woven_in=True, is_brief=is_content and is_said)
-        upper = syntax.content_of(verb)
+        upper = syntax.content_of(verb) or _carried_by(verb)
         is_content = upper is not None
         verb = upper or syntax.upper_verb(verb)
     return None
+
+
+def _carried_by(verb: Token) -> Token | None:
+    """The verb before that says what `verb` goes on to tell."""
+    upper = syntax.upper_verb(verb)
+    return upper if upper is not None and verb in syntax.carried_on(upper) else None
 
 
 def rule_of(verb: Token) -> ReportingRule | None:
@@ -197,8 +220,11 @@ def rule_of(verb: Token) -> ReportingRule | None:
 
 
 def _counts(token: Token) -> bool:
-    """Whether `token` is a verb in its own right, not as in "the *planned* talks" or "*according* to"."""
-    return token.pos_ == "VERB" and syntax.is_verb(token) and token.lower_ != "according"
+    """Whether `token` is a verb in its own right, not as in "the *planned* talks" or "*according* to", nor one that
+    only tells of a noun, unless it is a cue: "Novak, who has *worked* in Brno, said"."""
+    if token.pos_ != "VERB" or not syntax.is_verb(token) or token.lower_ == "according":
+        return False
+    return rule_of(token) is not None or syntax.governing_noun(token) is None
 
 
 def _first_verb(behind: Span) -> Token | None:
@@ -209,7 +235,8 @@ def _first_verb(behind: Span) -> Token | None:
 
 def _cue_of(verb: Token, outside: Span, setting: Setting, *, is_woven_in: bool = False) -> Cue:
     rule = rule_of(verb)
-    speaker = _speaker(verb, outside, setting.quoted)
+    noun = _speaker(verb, outside, setting.quoted)
+    speaker = None if noun is None else attribution.behind_report(noun)
     return Cue(verb.text, speaker, is_woven_in=is_woven_in, is_brief=rule is None or rule.brief)
 
 

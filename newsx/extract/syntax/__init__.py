@@ -18,9 +18,11 @@ from newsx.extract.syntax.clauses import (
 )
 from newsx.extract.syntax.levels import (
     adverbial_clauses,
+    carried_on,
     clause_verb,
     content_clause,
     content_of,
+    interrupted,
     is_adverbial,
     is_content_of,
     is_participle_clause,
@@ -83,6 +85,7 @@ __all__ = [
     "appositions",
     "attributes",
     "auxiliaries",
+    "carried_on",
     "case_of",
     "clause_verb",
     "complements",
@@ -94,6 +97,7 @@ __all__ = [
     "governing_noun",
     "governing_tense",
     "has_parse",
+    "interrupted",
     "is_adverbial",
     "is_attribute",
     "is_conjunct",
