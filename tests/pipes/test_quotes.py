@@ -20,9 +20,8 @@ COMPONENT = Quotes(NLP, "quotes")
 @pytest.mark.parametrize("case", case_params("quotes_marks"))
 def test_quotations_are_found_by_their_marks(case: dict[str, str]) -> None:
     doc = COMPONENT(NLP.make_doc(TAG.sub(r"\2", case["text"])))
-    found = [
-        (span.id_.removeprefix("quotes."), span.text) for span in doc.spans["newsx.quotes"] if span.label_ == "direct"
-    ]
+    spans = [span for span in doc.spans["newsx.quotes"] if span.label_ == "direct"]
+    found = [(span.id_.removeprefix("quotes."), span.text) for span in spans]
     assert found == [(match[1], match[2]) for match in TAG.finditer(case["text"])]
 
 
