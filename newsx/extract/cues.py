@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from newsx.extract import attribution, syntax
+from newsx.extract import attribution, speakers, syntax
 from newsx.extract.reporting import ReportingRule, cue_rule
 
 HIGHEST = 6  # clauses up
 FARTHEST = 40  # words that a cue stands away from the marks
-NOUNS = {"NOUN", "PROPN", "PRON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,8 @@ def _indices(spans: Iterable[Span]) -> Set[int]:
 def _before(quotation: Span, quoted: Set[int]) -> Span:
     doc = quotation.doc
     end = _behind_marks(doc, quotation.start - 1, -1) + 1
+    if end > 1 and doc[end - 1].is_space and doc[end - 2].text == ":":
+        end -= 1  # a paragraph that ends in a colon brings in the next: "Smith explained:"
     start = end
     while start > 0 and end - start < FARTHEST and start - 1 not in quoted and not ends_sentence(doc[start - 1]):
         start -= 1
@@ -139,7 +140,7 @@ def _right_behind(setting: Setting) -> Cue | None:
     verb = _first_verb(setting.behind)
     if verb is None or setting.last in {"?", "!"} or setting.behind[0].pos_ in {"CCONJ", "SCONJ"}:
         return None
-    if any(agent.i in setting.quoted for agent in syntax.agents(verb)):
+    if any(agent.i in setting.quoted for agent in (*syntax.agents(verb), speakers.quoted_by_another(verb)) if agent):
         return None
     return _cue_of(verb, setting.behind, setting)
 
@@ -154,9 +155,14 @@ def _in_front(setting: Setting) -> Cue | None:
     gap = before.doc[verb.i + 1 : before.end]
     bare = gap.text.strip().removeprefix(rule.phrase).strip()
     pauses = bare[-1:] in {",", ":"}
-    if not pauses and (bare not in {"", "that", "as"} or is_title(setting.quotation)):
+    if not pauses and (not (bare in {"", "that", "as"} or _is_sentence(setting)) or is_title(setting.quotation)):
         return None
     return _cue_of(verb, before, setting, is_woven_in=bare == "that")
+
+
+def _is_sentence(setting: Setting) -> bool:
+    """Whether the quotation is a sentence to itself: 'said in an interview "We hit a home run."'."""
+    return setting.quotation[0].text[:1].isupper() and setting.last in {".", "!", "?"}
 
 
 def _cited(setting: Setting) -> Cue | None:
@@ -164,7 +170,7 @@ def _cited(setting: Setting) -> Cue | None:
     for span in (setting.behind[:5], setting.before):
         for token in span:
             if token.lower_ == "to" and token.i and token.nbor(-1).lower_ == "according":
-                cited = next(iter(syntax.prepositional_objects(token)), None) or _noun_behind(token, span)
+                cited = next(iter(syntax.prepositional_objects(token)), None) or speakers.noun_behind(token, span)
                 if cited is not None and cited.i not in setting.quoted:
                     is_woven_in = span is setting.before
                     return Cue(span.doc[token.i - 1 : token.i + 1].text, cited, is_woven_in=is_woven_in)
@@ -177,7 +183,7 @@ def _headed(setting: Setting) -> Cue | None:
         name = [token for token in span if not token.is_punct and not token.is_space]
         if len(span) < 2 or span[colon].text != ":" or not name or name[-1].ent_type_ != "PERSON":
             continue
-        if all(token.ent_type_ == "PERSON" or token.pos_ in {"NOUN", "PROPN", "ADJ"} for token in name):
+        if name[0].pos_ in {"NOUN", "PROPN", "ADJ"} and not any(token.pos_ in {"VERB", "AUX"} for token in name):
             return Cue(":", name[-1])
     return None
 
@@ -196,8 +202,10 @@ def _woven(setting: Setting) -> Cue | None:
         if verb is None:
             return None
         rule = None if verb.i in setting.quoted else rule_of(verb)
-        if rule is not None and (is_content or not rule.content) and not syntax.is_negated(verb):
+        is_object = rule is not None and not rule.content and not is_title(setting.quotation)
+        if (is_object or (rule is not None and is_content)) and not syntax.is_negated(verb):
             speaker = next((agent for agent in syntax.agents(verb) if agent.i not in setting.quoted), None)
+            speaker = None if speaker is None else attribution.behind_report(speaker)
             return Cue(verb.text, speaker, is_woven_in=True, is_brief=is_content and is_said)
         upper = syntax.content_of(verb) or _carried_by(verb)
         is_content = upper is not None
@@ -220,53 +228,29 @@ def rule_of(verb: Token) -> ReportingRule | None:
 
 
 def _counts(token: Token) -> bool:
-    """Whether `token` is a verb in its own right, not as in "the *planned* talks" or "*according* to", nor one that
-    only tells of a noun, unless it is a cue: "Novak, who has *worked* in Brno, said"."""
-    if token.pos_ != "VERB" or not syntax.is_verb(token) or token.lower_ == "according":
-        return False
-    return rule_of(token) is not None or syntax.governing_noun(token) is None
+    """Whether `token` is a verb in its own right, not as in "the *planned* talks" or "*according* to"."""
+    return token.pos_ == "VERB" and syntax.is_verb(token) and token.lower_ != "according"
 
 
 def _first_verb(behind: Span) -> Token | None:
-    """The first verb of `behind` if it is a cue."""
-    verb = next(filter(_counts, behind), None)
-    return verb if verb is not None and rule_of(verb) is not None else None
+    """The first verb of `behind` if it is a cue; those that only tell of its subject do not count: "Novak, who has
+    *worked* in Brno, said"."""
+    verbs = list(filter(_counts, behind))
+    for number, verb in enumerate(verbs):
+        if rule_of(verb) is not None:
+            return verb if all(_tells_of_subject(each, verb, behind) for each in verbs[:number]) else None
+    return None
+
+
+def _tells_of_subject(verb: Token, cue: Token, behind: Span) -> bool:
+    phrases = ((agent.left_edge.i, agent.right_edge.i) for agent in syntax.agents(cue))
+    return any(behind.start <= start <= verb.i <= end for start, end in phrases)
 
 
 def _cue_of(verb: Token, outside: Span, setting: Setting, *, is_woven_in: bool = False) -> Cue:
     rule = rule_of(verb)
-    noun = _speaker(verb, outside, setting.quoted)
-    speaker = None if noun is None else attribution.behind_report(noun)
+    speaker = speakers.speaker(verb, outside, setting.quoted)
     return Cue(verb.text, speaker, is_woven_in=is_woven_in, is_brief=rule is None or rule.brief)
-
-
-def _speaker(verb: Token, outside: Span, quoted: Set[int]) -> Token | None:
-    """The noun that `verb` is said of: in the parse, else beside it in `outside`, through an inversion if need be."""
-    found = [agent for agent in syntax.agents(verb) if agent.i not in quoted and agent.i < outside.end]
-    if found or syntax.is_passive(verb):
-        return next(iter(found), None)
-    is_inverted = not any(token.pos_ in NOUNS for token in outside.doc[outside.start : verb.i])
-    return _noun_behind(verb, outside) if is_inverted else _noun_before(verb, outside)
-
-
-def _noun_behind(token: Token, outside: Span) -> Token | None:
-    """The last noun of the noun phrase that begins right behind `token`."""
-    at = token.i + 1
-    while at < outside.end and outside.doc[at].pos_ in {"DET", "ADJ", "NUM", "ADV"}:
-        at += 1
-    if at >= outside.end or outside.doc[at].pos_ not in NOUNS:
-        return None
-    while at + 1 < outside.end and outside.doc[at + 1].pos_ in {"NOUN", "PROPN"}:
-        at += 1
-    return outside.doc[at]
-
-
-def _noun_before(verb: Token, outside: Span) -> Token | None:
-    """The noun or pronoun right before `verb`, adverbs and auxiliaries apart."""
-    at = verb.i - 1
-    while at >= outside.start and outside.doc[at].pos_ in {"ADV", "AUX"}:
-        at -= 1
-    return outside.doc[at] if at >= outside.start and outside.doc[at].pos_ in NOUNS else None
 
 
 def _is_name(quotation: Span) -> bool:

@@ -14,6 +14,7 @@ from newsx.extract.reports import reports
 from newsx.rulebook import words
 from newsx.types import Filler, Quote, QuoteKind
 
+DOUBLE = {'"', "“", "”", "``", "''", "„", "«", "»"}
 FEW = 4  # words: what is shorter and has no cue is a word held at arm's length, no quotation
 
 
@@ -54,7 +55,16 @@ def _passages(doc: Doc) -> list[_Passage]:
         for clause, report in found
         if not all(token.i in quoted for token in clause if token.is_alpha)
     ]
-    return marked + [each for each in told if not any(_is_at_odds(each.span, other) for other in marked)]
+    stray = _stray_marks(doc, marked)
+    return marked + [each for each in told if not any(_is_at_odds(each.span, other) for other in (*marked, *stray))]
+
+
+def _stray_marks(doc: Doc, marked: list[_Passage]) -> list[_Passage]:
+    """The double marks that belong to no quotation, with what is next to them: nobody knows what is said there."""
+    edges = {i for passage in marked for i in (passage.span.start - 1, passage.span.end)}
+    inner = {token.i for passage in marked for token in passage.span}
+    stray = (token.i for token in doc if token.text in DOUBLE and token.i not in edges and token.i not in inner)
+    return [_Passage(doc[max(i - 1, 0) : i + 2], Cue("", None), None) for i in stray]
 
 
 def _with_marks(clause: Span, marked: list[_Passage]) -> Span:
@@ -162,12 +172,14 @@ class _Teller:
             return self.resolver.entity_of(head)
         if not self.resolver.agrees(self.last.entity, head):
             return self.resolver.entity_of(head)
-        return self.last.entity if self._is_alone(head) else None
+        meant = self.resolver.entity_of(head)
+        return self.last.entity if self._is_alone(head) or meant == self.last.entity else None
 
     def _is_alone(self, pronoun: Token) -> bool:
         if self.spoke is None or self.last is None or self.spoke.i >= pronoun.i:
             return False
-        since = pronoun.doc[self.spoke.i : pronoun.i]
+        quoted = [range(span.start, span.end) for span in pronoun.doc.spans.get("newsx.quotes", ())]
+        since = [t for t in pronoun.doc[self.spoke.i : pronoun.i] if not any(t.i in each for each in quoted)]
         named = {self.resolver.entity_of(token) for token in since if token.ent_type_ == "PERSON"}
         return named <= {None, self.last.entity}
 
@@ -191,7 +203,9 @@ def _phrase(head: Token) -> Span:
         clients = syntax.prepositional_objects(span.doc[span.end]) if span.doc[span.end].head == head else []
         span = span.doc[span.start : max([span.end, *(syntax.noun_phrase(client).end for client in clients)])]
     start = span.start
-    while start < span.end - 1 and span.doc[start].lower_ in words("function_words")["articles"]:
+    while start < span.end - 1 and (
+        span.doc[start].is_quote or span.doc[start].lower_ in words("function_words")["articles"]
+    ):
         start += 1
     return span.doc[start : span.end]
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import attribution, syntax
-from newsx.extract.cues import NOUNS, rule_of
+from newsx.extract.cues import rule_of
+from newsx.extract.speakers import NOUNS, quoted_by_another
 from newsx.rulebook import words
 
 
@@ -50,7 +51,7 @@ def _said(verb: Token) -> Iterator[Report]:
 def _source(verb: Token) -> Token | None:
     """The noun that `verb` is said of; the reader and the writer are no sources."""
     small = words("function_words")
-    agent = _amid(verb) or next(iter(syntax.agents(verb)), None)
+    agent = quoted_by_another(verb) or _amid(verb) or next(iter(syntax.agents(verb)), None)
     if agent is None or agent.lower_ in small["first_person"] | small["empty"] or agent.tag_ in {"WP", "WDT"}:
         return None
     return attribution.behind_report(agent)
@@ -157,7 +158,7 @@ def _trimmed(clause: Span) -> Span:
 
 
 def _is_stop(token: Token) -> bool:
-    return token.is_space or (token.is_punct and not token.is_bracket and not token.is_quote)
+    return token.is_space or (token.pos_ == "PUNCT" and not token.is_bracket and not token.is_quote)
 
 
 def _is_marker(token: Token) -> bool:

@@ -75,14 +75,14 @@ def _span(doc: Doc, quotation: Quotation) -> Span | None:
 def quotations(text: str) -> Iterator[Quotation]:
     """The outermost quotations of `text` in order.
 
-    One that its paragraph leaves open goes on if the next paragraph opens with the same mark; else it is none.
+    One that its paragraph leaves open goes on if the next paragraph opens with the same mark, or ends it before it
+    opens any; else it is none.
     """
     starts = [0, *(match.end() for match in PARAGRAPH_END.finditer(text))]
     ends = [*(match.start() for match in PARAGRAPH_END.finditer(text)), len(text)]
     opened: tuple[int, str] | None = None
     for start, end in zip(starts, ends, strict=True):
-        goes_on = opened is not None and text.startswith(opened[1], start)
-        first = opened if goes_on else None
+        first = opened if opened is not None and _goes_on(text, start, end, opened[1]) else None
         opened = None
         for found in _in_paragraph(text, start, end, first):
             if isinstance(found, Quotation):
@@ -102,6 +102,14 @@ def nested(text: str, outer: Quotation) -> Iterator[Quotation]:
                 yield replace(found, label="nested")
 
 
+def _goes_on(text: str, start: int, end: int, opener: str) -> bool:
+    """Whether a quotation that the paragraph before left open goes on in that from `start` to `end`."""
+    if text.startswith(opener, start):
+        return True
+    first = next((mark for mark in MARK.finditer(text, start, end) if mark.group() not in SINGLE), None)
+    return first is not None and first.start() > start and not _opens(text, first) and _closes(text, first, opener, [])
+
+
 def _in_paragraph(
     text: str, start: int, end: int, first: tuple[int, str] | None
 ) -> Iterator[Quotation | tuple[int, str]]:
@@ -110,7 +118,9 @@ def _in_paragraph(
     Args:
         first: the start and mark of a quotation that the paragraph before left open.
     """
-    return _among(text, list(MARK.finditer(text, start, end))[1 if first is not None else 0 :], first)
+    marks = list(MARK.finditer(text, start, end))
+    is_opened_anew = first is not None and text.startswith(first[1], start)
+    return _among(text, marks[1:] if is_opened_anew else marks, first)
 
 
 def _among(

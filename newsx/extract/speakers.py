@@ -1,0 +1,54 @@
+"""The noun that a verb of reporting is said of: in the parse, else beside it; and whoever stands behind a report."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from spacy.tokens import Span, Token
+
+from newsx.extract import attribution, syntax
+
+NOUNS = {"NOUN", "PROPN", "PRON"}
+
+
+def speaker(verb: Token, outside: Span, quoted: Set[int]) -> Token | None:
+    """Whoever says what `verb` brings in; of a statement that says it, whoever made the statement, if that is told."""
+    noun = _said_of(verb, outside, quoted)
+    return None if noun is None else attribution.behind_report(noun)
+
+
+def _said_of(verb: Token, outside: Span, quoted: Set[int]) -> Token | None:
+    """The noun that `verb` is said of: in the parse, else beside it in `outside`, through an inversion if need be."""
+    if (named := quoted_by_another(verb)) is not None:
+        return named
+    found = [agent for agent in syntax.agents(verb) if agent.i not in quoted and agent.i < outside.end]
+    if found or syntax.is_passive(verb):
+        return next(iter(found), None)
+    is_inverted = not any(token.pos_ in NOUNS for token in outside.doc[outside.start : verb.i])
+    return noun_behind(verb, outside) if is_inverted else _noun_before(verb, outside)
+
+
+def quoted_by_another(verb: Token) -> Token | None:
+    """Whom somebody else quotes: "The paper quoted an *aide* as saying"."""
+    upper = syntax.clause_verb(verb.head) if syntax.preposition_before(verb) == "as" else None
+    return None if upper is None or syntax.is_passive(upper) else next(iter(syntax.objects(upper)), None)
+
+
+def noun_behind(token: Token, outside: Span) -> Token | None:
+    """The last noun of the noun phrase that begins right behind `token`."""
+    at = token.i + 1
+    while at < outside.end and outside.doc[at].pos_ in {"DET", "ADJ", "NUM", "ADV"}:
+        at += 1
+    if at >= outside.end or outside.doc[at].pos_ not in NOUNS:
+        return None
+    while at + 1 < outside.end and outside.doc[at + 1].pos_ in {"NOUN", "PROPN"}:
+        at += 1
+    return outside.doc[at]
+
+
+def _noun_before(verb: Token, outside: Span) -> Token | None:
+    """The noun or pronoun right before `verb`, adverbs and auxiliaries apart."""
+    at = verb.i - 1
+    while at >= outside.start and outside.doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    return outside.doc[at] if at >= outside.start and outside.doc[at].pos_ in NOUNS else None
