@@ -201,6 +201,8 @@ def _woven(setting: Setting) -> Cue | None:
     for _ in range(HIGHEST):
         if verb is None:
             return None
+        if (amid := _put_amid(verb, setting.quoted)) is not None:
+            return amid
         rule = None if verb.i in setting.quoted else rule_of(verb)
         is_object = rule is not None and not rule.content and not is_title(setting.quotation)
         if (is_object or (rule is not None and is_content)) and not syntax.is_negated(verb):
@@ -210,6 +212,15 @@ def _woven(setting: Setting) -> Cue | None:
         upper = syntax.content_of(verb) or _carried_by(verb)
         is_content = upper is not None
         verb = upper or syntax.upper_verb(verb)
+    return None
+
+
+def _put_amid(verb: Token, quoted: Set[int]) -> Cue | None:
+    """The fall, Smith *said*, was due to "a fault of our own making"."""
+    for each in syntax.interruptions(verb):
+        rule, noun = rule_of(each), speakers.amid(each)
+        if rule is not None and rule.content and noun is not None and not {each.i, noun.i} & quoted:
+            return Cue(each.text, attribution.behind_report(noun), is_woven_in=True)
     return None
 
 

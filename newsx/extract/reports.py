@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import attribution, syntax
 from newsx.extract.cues import rule_of
-from newsx.extract.speakers import NOUNS, quoted_by_another
+from newsx.extract.speakers import amid, quoted_by_another
 from newsx.rulebook import words
 
 
@@ -44,25 +44,17 @@ def _said(verb: Token) -> Iterator[Report]:
     rule = rule_of(verb)
     source = _source(verb) if rule is not None and rule.content and not _is_unsaid(verb) else None
     for clause in () if source is None else _clauses(verb):
-        if source is not None and clause.text:
+        if source is not None and _is_whole(clause):
             yield Report(clause, verb.text, source)
 
 
 def _source(verb: Token) -> Token | None:
     """The noun that `verb` is said of; the reader and the writer are no sources."""
     small = words("function_words")
-    agent = quoted_by_another(verb) or _amid(verb) or next(iter(syntax.agents(verb)), None)
+    agent = quoted_by_another(verb) or amid(verb) or next(iter(syntax.agents(verb)), None)
     if agent is None or agent.lower_ in small["first_person"] | small["empty"] or agent.tag_ in {"WP", "WDT"}:
         return None
     return attribution.behind_report(agent)
-
-
-def _amid(verb: Token) -> Token | None:
-    """The noun right before a `verb` in the midst of a clause, which parsers take for an apposition: "The bridge,
-    Obinna *Eze* said, was built in 1961"."""
-    if syntax.interrupted(verb) is None or verb.nbor(-1).pos_ not in NOUNS or verb.i + 1 == len(verb.doc):
-        return None
-    return verb.nbor(-1) if verb.nbor().text == "," else None
 
 
 def _is_unsaid(verb: Token) -> bool:
@@ -82,7 +74,7 @@ def _clauses(verb: Token) -> Iterator[Span]:
     for clause in found:
         yield _trimmed(_beside(clause, verb))
     host = None if found else syntax.interrupted(verb)
-    if host is not None and (_amid(verb) or syntax.own_subjects(host)):
+    if host is not None and (amid(verb) or syntax.own_subjects(host)):
         yield _trimmed(_beside(host, verb))
     yield from _answer(verb)
 
@@ -109,7 +101,7 @@ def _is_told(clause: Token, verb: Token) -> bool:
 def _beside(clause: Token, verb: Token) -> Span:
     """The words of `clause` on its side of `verb`; all of them where "Keita said" stands in commas amid the clause."""
     doc, inside = verb.doc, [token.i for token in clause.subtree]
-    if min(inside) < verb.i < clause.i and (_amid(verb) or _is_in_commas(verb)):
+    if min(inside) < verb.i < clause.i and (amid(verb) or _is_in_commas(verb)):
         return doc[min(inside) : max(inside) + 1]
     if clause.i > verb.i:
         start = min(i for i in inside if i > verb.i)
@@ -132,7 +124,7 @@ def _cited(preposition: Token) -> Iterator[Report]:
     if cited is None or verb is None or not syntax.own_subjects(verb):
         return
     clause = _trimmed(_without(verb, opening.i, max(opening.right_edge.i, preposition.right_edge.i)))
-    if clause.text:
+    if _is_whole(clause):
         yield Report(clause, preposition.doc[opening.i : preposition.i + 1].text, attribution.behind_report(cited))
 
 
@@ -145,6 +137,11 @@ def _without(verb: Token, first: int, last: int) -> Span:
     if first > max(core):
         return doc[min(inside) : first]
     return doc[min(inside) : max(inside) + 1]
+
+
+def _is_whole(clause: Span) -> bool:
+    """Whether `clause` holds words and does not begin in the midst of a phrase, with a possessive's 's."""
+    return len(clause) > 0 and clause[0].tag_ != "POS" and clause[0].text not in {"’", "'"}
 
 
 def _trimmed(clause: Span) -> Span:

@@ -34,6 +34,14 @@ def quoted_by_another(verb: Token) -> Token | None:
     return None if upper is None or syntax.is_passive(upper) else next(iter(syntax.objects(upper)), None)
 
 
+def amid(verb: Token) -> Token | None:
+    """The noun right before a `verb` in the midst of a clause, which parsers take for an apposition: "The bridge,
+    Obinna *Eze* said, was built in 1961"."""
+    if syntax.interrupted(verb) is None or verb.nbor(-1).pos_ not in NOUNS or verb.i + 1 == len(verb.doc):
+        return None
+    return verb.nbor(-1) if verb.nbor().text == "," else None
+
+
 def noun_behind(token: Token, outside: Span) -> Token | None:
     """The last noun of the noun phrase that begins right behind `token`."""
     at = token.i + 1

@@ -108,6 +108,11 @@ def carried_on(verb: Token) -> list[Token]:
     return [each for each in further if any(aux.tag_ == "MD" or aux.lower_ == "had" for aux in auxiliaries(each))]
 
 
+def interruptions(verb: Token) -> list[Token]:
+    """The verbs of the clauses put in the midst of the clause of `verb`."""
+    return [child for child in verb.children if child.dep_ == "parataxis"]
+
+
 def interrupted(verb: Token) -> Token | None:
     """The verb of the clause in whose midst the clause of `verb` is put: "The bridge, he *said*, fell"."""
     return clause_verb(verb.head) if verb.dep_ == "parataxis" and verb.head != verb else None
