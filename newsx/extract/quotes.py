@@ -31,7 +31,7 @@ def quotes(doc: Doc, resolver: Resolver) -> Iterator[Quote]:
     """The quotations and reported clauses of `doc` in order, an outer one before what it holds; words in scare quotes
     are nobody's, an unknown speaker is None."""
     teller = _Teller(resolver)
-    for passage in sorted(_passages(doc), key=lambda each: (each.span.start, -each.span.end)):
+    for passage in _nesting(_passages(doc)):
         speaker = teller.speaker(passage)
         if _is_quote(passage, speaker):
             yield _quote(passage, speaker)
@@ -57,6 +57,18 @@ def _passages(doc: Doc) -> list[_Passage]:
     ]
     stray = _stray_marks(doc, marked)
     return marked + [each for each in told if not any(_is_at_odds(each.span, other) for other in (*marked, *stray))]
+
+
+def _nesting(passages: list[_Passage]) -> Iterator[_Passage]:
+    """`passages` in order, an outer one before what it holds, without reported clauses that cut through another."""
+    around: list[Span] = []
+    for passage in sorted(passages, key=lambda each: (each.span.start, -each.span.end)):
+        around = [span for span in around if span.end > passage.span.start]
+        if passage.setting is None:
+            if any(passage.span.end > span.end or passage.span == span for span in around):
+                continue
+            around.append(passage.span)
+        yield passage
 
 
 def _stray_marks(doc: Doc, marked: list[_Passage]) -> list[_Passage]:

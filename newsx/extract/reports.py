@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import attribution, syntax
 from newsx.extract.cues import rule_of
-from newsx.extract.speakers import amid, quoted_by_another
+from newsx.extract.speakers import amid, named, quoted_by_another
 from newsx.rulebook import words
 
 
@@ -51,7 +51,7 @@ def _said(verb: Token) -> Iterator[Report]:
 def _source(verb: Token) -> Token | None:
     """The noun that `verb` is said of; the reader and the writer are no sources."""
     small = words("function_words")
-    agent = quoted_by_another(verb) or amid(verb) or next(iter(syntax.agents(verb)), None)
+    agent = quoted_by_another(verb) or amid(verb) or named(syntax.agents(verb))
     if agent is None or agent.lower_ in small["first_person"] | small["empty"] or agent.tag_ in {"WP", "WDT"}:
         return None
     return attribution.behind_report(agent)

@@ -7,6 +7,7 @@ from collections.abc import Set
 from spacy.tokens import Span, Token
 
 from newsx.extract import attribution, syntax
+from newsx.rulebook import words
 
 NOUNS = {"NOUN", "PROPN", "PRON"}
 
@@ -19,11 +20,11 @@ def speaker(verb: Token, outside: Span, quoted: Set[int]) -> Token | None:
 
 def _said_of(verb: Token, outside: Span, quoted: Set[int]) -> Token | None:
     """The noun that `verb` is said of: in the parse, else beside it in `outside`, through an inversion if need be."""
-    if (named := quoted_by_another(verb)) is not None:
-        return named
+    if (other := quoted_by_another(verb)) is not None:
+        return other
     found = [agent for agent in syntax.agents(verb) if agent.i not in quoted and agent.i < outside.end]
     if found or syntax.is_passive(verb):
-        return next(iter(found), None)
+        return named(found)
     is_inverted = not any(token.pos_ in NOUNS for token in outside.doc[outside.start : verb.i])
     return noun_behind(verb, outside) if is_inverted else _noun_before(verb, outside)
 
@@ -32,6 +33,15 @@ def quoted_by_another(verb: Token) -> Token | None:
     """Whom somebody else quotes: "The paper quoted an *aide* as saying"."""
     upper = syntax.clause_verb(verb.head) if syntax.preposition_before(verb) == "as" else None
     return None if upper is None or syntax.is_passive(upper) else next(iter(syntax.objects(upper)), None)
+
+
+def named(agents: list[Token]) -> Token | None:
+    """The first of `agents`; of offices without an article before a name, the name: "aide and expert Hilda *Roy*"."""
+    if not agents or agents[0].ent_type_ or agents[-1].ent_type_ != "PERSON":
+        return next(iter(agents), None)
+    first = syntax.noun_phrase(agents[0])[0].lower_
+    is_office = agents[0].lemma_.lower() in words("titles")["heads"]
+    return agents[-1] if is_office and first not in words("function_words")["articles"] else agents[0]
 
 
 def amid(verb: Token) -> Token | None:
