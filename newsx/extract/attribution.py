@@ -49,4 +49,10 @@ def behind_report(cited: Token) -> Token:
     if cited.lemma_.lower() not in words("reporting")["reports"]:
         return cited
     makers = syntax.complements(cited, "from", "by") or [m for m in syntax.complements(cited, "of") if m.ent_type_]
-    return next(iter(makers or syntax.possessors(cited)), cited)
+    return next(iter(makers or syntax.possessors(cited) or _issuers(cited)), cited)
+
+
+def _issuers(report: Token) -> list[Token]:
+    """Who gives out the `report`: "The union *issued* a statement saying"."""
+    verbs = [verb for verb in syntax.verbs_with_object(report) if verb.lemma_.lower() in words("reporting")["issuing"]]
+    return [agent for verb in verbs for agent in syntax.agents(verb)]

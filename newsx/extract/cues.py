@@ -140,7 +140,8 @@ def _right_behind(setting: Setting) -> Cue | None:
     verb = _first_verb(setting.behind)
     if verb is None or setting.last in {"?", "!"} or setting.behind[0].pos_ in {"CCONJ", "SCONJ"}:
         return None
-    if any(agent.i in setting.quoted for agent in (*syntax.agents(verb), speakers.quoted_by_another(verb)) if agent):
+    agents = [agent for agent in (*syntax.agents(verb), speakers.quoted_by_another(verb)) if agent is not None]
+    if any(agent.i in setting.quoted or _is_named_by(setting.quotation, agent, verb) for agent in agents):
         return None
     return _cue_of(verb, setting.behind, setting)
 
@@ -207,6 +208,8 @@ def _woven(setting: Setting) -> Cue | None:
         is_object = rule is not None and not rule.content and not is_title(setting.quotation)
         if (is_object or (rule is not None and is_content)) and not syntax.is_negated(verb):
             speaker = next((agent for agent in syntax.agents(verb) if agent.i not in setting.quoted), None)
+            if speaker is not None and _is_named_by(setting.quotation, speaker, verb):
+                return None
             speaker = None if speaker is None else attribution.behind_report(speaker)
             return Cue(verb.text, speaker, is_woven_in=True, is_brief=is_content and is_said)
         upper = syntax.content_of(verb) or _carried_by(verb)
@@ -222,6 +225,12 @@ def _put_amid(verb: Token, quoted: Set[int]) -> Cue | None:
         if rule is not None and rule.content and noun is not None and not {each.i, noun.i} & quoted:
             return Cue(each.text, attribution.behind_report(noun), is_woven_in=True)
     return None
+
+
+def _is_named_by(quotation: Span, noun: Token, verb: Token) -> bool:
+    """Whether `quotation` is part of the phrase of `noun` that `verb` is said of: 'the "Big Three" automakers said'."""
+    phrase = range(noun.left_edge.i, noun.right_edge.i + 1)
+    return quotation.start in phrase and quotation.end - 1 in phrase and verb.i not in phrase
 
 
 def _carried_by(verb: Token) -> Token | None:
@@ -254,6 +263,9 @@ def _first_verb(behind: Span) -> Token | None:
 
 
 def _tells_of_subject(verb: Token, cue: Token, behind: Span) -> bool:
+    """Whether `verb` stands in the noun phrase that `cue` is said of, or quotes whoever says it."""
+    if syntax.preposition_before(cue) == "as" and syntax.clause_verb(cue.head) == verb:
+        return True  # "Xinhua quoted Wang as *saying*"
     phrases = ((agent.left_edge.i, agent.right_edge.i) for agent in syntax.agents(cue))
     return any(behind.start <= start <= verb.i <= end for start, end in phrases)
 
