@@ -47,7 +47,7 @@ class References:
 
     def _pronoun(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:
         above = self._speaker_above(token, kinds=kinds)
-        if above is not None and self._agrees(above, token):
+        if above is not None and self.agrees(above, token):
             return above
         if (owner := self._owner_of_subject(token, kinds)) is not None:
             return owner
@@ -58,7 +58,7 @@ class References:
             if found:
                 shown = self._shown_in(sentence, token)
                 return shown or max(found, key=lambda each: self._times_named(each, before=token))
-            mentioned = [each for each in self._mentioned(sentence, kinds) if self._agrees(each, token)]
+            mentioned = [each for each in self._mentioned(sentence, kinds) if self.agrees(each, token)]
             if sentence != token.sent and mentioned:
                 return mentioned[0] if len(mentioned) == 1 else None
         return None
@@ -76,7 +76,7 @@ class References:
         shown = [each.id for each in people if is_shown(each, pronoun.lower_, self.doc)]
         return shown[0] if len(shown) == 1 else None
 
-    def _agrees(self, entity_id: str, pronoun: Token) -> bool:
+    def agrees(self, entity_id: str, pronoun: Token) -> bool:
         """Whether the gender of a person, where the text shows it, is that of the pronoun."""
         if pronoun.lower_ not in words("function_words")["personal"] or not entity_id.startswith("person:"):
             return True
@@ -144,7 +144,7 @@ class References:
             for subject in syntax.own_subjects(verb):
                 found = self._named(subject)
                 fits = found is not None and subject.i < before.i and not _acts_on(verb, before)
-                if fits and found is not None and found.split(":")[0] in kinds and self._agrees(found, before):
+                if fits and found is not None and found.split(":")[0] in kinds and self.agrees(found, before):
                     yield found
 
     def _mentioned(self, sentence: Span, kinds: tuple[str, ...]) -> list[str]:

@@ -97,3 +97,22 @@ def measures(verb: Token) -> list[Token]:
 def leans_on_clause(verb: Token) -> bool:
     """Whether the clause of `verb` is part of what the clause above tells: coordinated, adverbial, or a participle."""
     return verb.dep_ in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep"}
+
+
+def carried_on(verb: Token) -> list[Token]:
+    """Verbs that the parser coordinates with `verb` though their tense is that of its content clause, not its own:
+    "said the talks were hard but *had ended*"."""
+    if not is_finite(verb) or auxiliaries(verb) or not content_clause(verb):
+        return []
+    further = (child for child in verb.rights if child.dep_ == "conj" and not own_subjects(child))
+    return [each for each in further if any(aux.tag_ == "MD" or aux.lower_ == "had" for aux in auxiliaries(each))]
+
+
+def interruptions(verb: Token) -> list[Token]:
+    """The verbs of the clauses put in the midst of the clause of `verb`."""
+    return [child for child in verb.children if child.dep_ == "parataxis"]
+
+
+def interrupted(verb: Token) -> Token | None:
+    """The verb of the clause in whose midst the clause of `verb` is put: "The bridge, he *said*, fell"."""
+    return clause_verb(verb.head) if verb.dep_ == "parataxis" and verb.head != verb else None
