@@ -15,6 +15,7 @@ from newsx.extract.entities import Cast
 from newsx.extract.merging import Telling, distinct, weighed
 from newsx.extract.references import References
 from newsx.extract.status import status
+from newsx.extract.summary import summary
 from newsx.extract.when import when
 from newsx.pipes.triggers import EventRule, rule_named
 from newsx.rulebook import words
@@ -187,7 +188,8 @@ def events(
     ]
     headlined = frozenset(telling.stem for telling in told if telling.in_headline)
     return tuple(
-        replace(event, id=f"e{number}") for number, event in enumerate(weighed(distinct(told), headline=headlined), 1)
+        replace(event, id=f"e{number}", summary=summary(event, doc, cast))
+        for number, event in enumerate(weighed(distinct(told), headline=headlined), 1)
     )
 
 

@@ -52,6 +52,7 @@ from newsx.extract.syntax.nouns import (
     verb_of_noun,
     whole_phrase,
 )
+from newsx.extract.syntax.outline import noun_outline, phrases, predicate, spine, verb_group
 from newsx.extract.syntax.tense import Tense, governing_tense, tense
 from newsx.extract.syntax.words import (
     auxiliaries,
@@ -118,12 +119,15 @@ __all__ = [
     "measures",
     "modals",
     "modifiers",
+    "noun_outline",
     "noun_phrase",
     "objects",
     "own_subjects",
     "patients",
     "phrase_tokens",
+    "phrases",
     "possessors",
+    "predicate",
     "preposition_before",
     "preposition_of_figure",
     "prepositional_objects",
@@ -132,11 +136,13 @@ __all__ = [
     "relative_clauses",
     "shares_clause",
     "shares_subject",
+    "spine",
     "subjects",
     "tense",
     "told_by_clauses",
     "upper_noun",
     "upper_verb",
+    "verb_group",
     "verb_of_noun",
     "verbs_with_object",
     "whole_phrase",

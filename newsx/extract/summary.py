@@ -1,0 +1,208 @@
+"""An event in one plain line of the article's own words: "Two men were arrested in Lyon, police said"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from spacy.tokens import Doc, Token
+
+from newsx.extract import syntax
+from newsx.extract.entities import Cast
+from newsx.extract.genders import gender
+from newsx.extract.wording import full_names, joined, listed, name_of, names_of, phrase_of, worded
+from newsx.pipes.triggers import rule_named
+from newsx.rulebook import words
+from newsx.types import Event, Filler
+
+LONGEST = 22  # words behind the verb group; what comes later is a detail
+Phrase = list[Token]
+
+
+def summary(event: Event, doc: Doc, cast: Cast) -> str:
+    """`event` in one line of the words of `doc`, names in full, with its source; "" if `doc` lacks its trigger."""
+    trigger = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+    if trigger is None:
+        return ""
+    line = Line(event, doc, cast)
+    told = line.of_verb(trigger[0]) if syntax.is_verb(trigger[0]) else line.of_noun(trigger[0])
+    told = " ".join(told.split())
+    return told[:1].upper() + told[1:] + line.source()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What it takes to put one event into words."""
+
+    event: Event
+    doc: Doc
+    cast: Cast
+
+    def of_verb(self, verb: Token) -> str:
+        """A clause: who, the verb group, whom and the other phrases behind it, where."""
+        without, spine = self._date(), syntax.spine(verb)
+        subjects = self._subjects(spine[0], without)
+        group = list(chain.from_iterable(_link(each, after, without) for each, after in _pairs(spine)))
+        behind = _short(syntax.phrases(verb, without=without))
+        told = {token.i for token in chain(*subjects, group, *behind)}
+        opening = self._listed(subjects) or self._implied(verb)
+        objects = (
+            [] if syntax.is_passive(verb) or syntax.objects(verb) else self._missing(self.event.whom, told, opening)
+        )
+        agents = self._missing(self.event.who, told, opening) if syntax.is_passive(verb) else []
+        return _sentence(
+            opening,
+            self._text(group),
+            listed(objects),
+            *map(self._text, behind),
+            worded("agent", listed(agents)) if agents else "",
+            self._place(told),
+        )
+
+    def of_noun(self, noun: Token) -> str:
+        """The clause of the verb that carries `noun` ("held *talks*"), else its phrase with all who take part."""
+        verb = self._carrier(noun)
+        if verb is not None:
+            return self.of_verb(verb)
+        phrase = syntax.noun_outline(noun, without=self._date(), lists=False)
+        before, behind = [t for t in phrase if t.i <= noun.i], [t for t in phrase if t.i > noun.i]
+        while before[0].lower_ in words("function_words")["articles"] and len(before) > 1:
+            before = before[1:]
+        told = {token.i for token in phrase}
+        who, whom = self._missing(self.event.who, told, ""), self._missing(self.event.whom, told, "")
+        aimed = noun.lemma_.lower() in words("summaries")["aimed"]
+        owner = (
+            len(who) == 1 and not syntax.possessors(noun) and not syntax.is_definite(noun) and len(who[0].split()) < 5
+        )
+        return _sentence(
+            worded("owner", who[0]) if owner else "",
+            self._text(before),
+            worded("target" if aimed else "patient", listed(whom)) if whom else "",
+            self._doers(who) if not owner else "",
+            self._text(behind),
+            self._place(told),
+        )
+
+    def source(self) -> str:
+        """Who says so, where the article does not vouch for it itself."""
+        source = self.event.attributed_to
+        if source is None or source.text.casefold() in _nobody():
+            return ""
+        if not self._is_own(source):
+            return worded("said", name_of(source, self.cast))
+        acts = words("events")["speech_acts"] | words("events")["reporting_news"]
+        if self.event.status != "happened" or self.event.trigger.lemma in acts:
+            return ""
+        return worded("own_account", worded(self._whose(source)))
+
+    def _is_own(self, source: Filler) -> bool:
+        sides = (*self.event.who, *self.event.whom)
+        return any(source.entity == f.entity if source.entity else source.text == f.text for f in sides)
+
+    def _whose(self, source: Filler) -> str:
+        """Which possessive stands for `source`."""
+        if source.entity is None:
+            return "their"
+        if source.entity.startswith("person:"):
+            shown = gender(self.cast.entity(source.entity), self.doc)
+            return {"he": "his", "she": "her", None: "their"}[shown]
+        return "its"
+
+    def _carrier(self, noun: Token) -> Token | None:
+        """The verb that tells what became of `noun`: a light one, or where it did not simply happen, any verb."""
+        for verb in syntax.verbs_with_object(noun):
+            if verb.lemma_.lower() in words("events")["light"] and syntax.is_verb(verb):
+                return verb
+        verb = None if self.event.status == "happened" else syntax.verb_of_noun(noun)
+        return verb if verb is not None and syntax.is_verb(verb) else None
+
+    def _date(self) -> frozenset[int]:
+        """The tokens of the event's date, which has a place of its own in the record."""
+        if self.event.when is None:
+            return frozenset()
+        dates = (span for span in self.doc.spans.get("newsx.dates", ()) if span.text == self.event.when.text)
+        return frozenset(token.i for span in dates for token in span)
+
+    def _subjects(self, verb: Token, without: frozenset[int]) -> list[Phrase]:
+        heads = [t for t in syntax.subjects(verb) if t.lower_ not in _nobody() or self._fills(t)]
+        return [syntax.noun_outline(head, without=without, lists=False) for head in heads]
+
+    def _fills(self, token: Token) -> bool:
+        return any(f.entity is not None and f.start <= token.idx < f.end for f in self._fillers())
+
+    def _implied(self, verb: Token) -> str:
+        """Who or what the clause is about where it does not say so itself."""
+        first, second = self.event.who, self.event.whom
+        if syntax.is_passive(verb) or rule_named(self.event.by).subject == "whom":
+            first, second = second, ()
+        return listed(names_of(first or (second if not syntax.objects(verb) else ()), self.cast))
+
+    def _listed(self, phrases: Iterable[Phrase]) -> str:
+        return listed(map(self._text, phrases))
+
+    def _doers(self, who: Sequence[str]) -> str:
+        if not who:
+            return ""
+        partners = rule_named(self.event.by).partners == "who" and len(who) > 1
+        return worded("partners" if partners else "agent", listed(who))
+
+    def _missing(self, fillers: Iterable[Filler], told: set[int], line: str) -> list[str]:
+        """The names of those who are neither among the tokens `told` nor in `line`."""
+        return [name for f in fillers if not self._is_told(f, told) and (name := name_of(f, self.cast)) not in line]
+
+    def _is_told(self, filler: Filler, told: set[int]) -> bool:
+        span = phrase_of(filler, self.doc)
+        return span is None or span.root.i in told
+
+    def _place(self, told: set[int]) -> str:
+        """Where it was, with the preposition of the text, unless one of the places is told already."""
+        where = self.event.where
+        if not where or any(self._is_told(filler, told) for filler in where):
+            return ""
+        names = listed(names_of(where, self.cast))
+        before = phrase_of(where[0], self.doc)
+        preposition = syntax.case_of(before.root) if before is not None else None
+        return f"{preposition} {names}" if preposition in words("events")["locative"] else worded("place", names)
+
+    def _text(self, tokens: Sequence[Token]) -> str:
+        """The words of `tokens` as the article has them, with the names of those who take part in full."""
+        return joined(tokens, full_names(self._fillers(), self.doc, self.cast))
+
+    def _fillers(self) -> tuple[Filler, ...]:
+        return (*self.event.who, *self.event.whom, *self.event.where)
+
+
+def _nobody() -> frozenset[str]:
+    """Words that name nobody to whoever reads the line alone."""
+    small = words("function_words")
+    return small["empty"] | small["relative"] | small["first_person"]
+
+
+def _pairs(spine: Sequence[Token]) -> Iterator[tuple[Token, Token | None]]:
+    return zip(spine, [*spine[1:], None], strict=True)
+
+
+def _link(word: Token, after: Token | None, without: frozenset[int]) -> Phrase:
+    """The verb group of `word`, with what stands between it and its infinitive `after`: "urged *the club* to sell"."""
+    if not syntax.is_verb(word) and word.pos_ == "ADJ":
+        return [word]
+    group = syntax.verb_group(word)
+    if after is None:
+        return group
+    between = [t for t in (*syntax.objects(word)[:1], *syntax.own_subjects(after)[:1]) if word.i < t.i < after.i]
+    return [*group, *chain.from_iterable(syntax.noun_outline(t, without=without) for t in between)]
+
+
+def _short(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The first of `phrases`, as many as fit into a line."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        if kept and sum(map(len, kept)) + len(phrase) > LONGEST:
+            break
+        kept.append(phrase)
+    return kept
+
+
+def _sentence(*parts: str) -> str:
+    return " ".join(filter(None, parts))

@@ -1,0 +1,160 @@
+"""What a line that tells a clause is made of: its verb group and short phrases, side remarks left out."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from spacy.tokens import Token
+
+from newsx.extract.syntax.clauses import is_passive, objects
+from newsx.extract.syntax.levels import own_subjects
+from newsx.extract.syntax.nouns import MODIFIERS_KEPT
+from newsx.extract.syntax.words import auxiliaries, conjuncts, first_conjunct, is_finite, is_infinitive
+from newsx.rulebook import words
+
+DEEPEST = 6  # phrases in phrases
+BEFORE = MODIFIERS_KEPT - {"punct"}
+OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
+BEHIND = OBJECTS | {"prt", "acomp", "prep", "agent", "xcomp", "ccomp", "advmod", "npadvmod"}
+ENDED = 2  # letters of a mark that stands alone
+
+Phrase = list[Token]
+
+
+def spine(verb: Token) -> list[Token]:
+    """`verb` behind the verbs and adjectives that it is the infinitive of: "*is expected* to *meet*", "*urged* to"."""
+    chain = [verb]
+    for _ in range(DEEPEST):
+        upper = _ruled_by(first_conjunct(chain[0]))
+        if upper is None or upper in chain:
+            break
+        chain.insert(0, upper)
+    return chain
+
+
+def _ruled_by(verb: Token) -> Token | None:
+    """The verb or adjective without which `verb` would tell something else."""
+    head = verb.head
+    raised = verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and is_infinitive(verb) and bool(own_subjects(verb)))
+    if verb.dep_ == "acomp" and verb.pos_ == "ADJ" and head.pos_ in {"AUX", "VERB"}:
+        return head
+    return head if raised and head != verb and head.pos_ in {"VERB", "AUX", "ADJ"} else None
+
+
+def verb_group(verb: Token) -> Phrase:
+    """The words of `verb` in order: auxiliaries, negation, adverbs that hedge it, particles."""
+    kept = {verb, *_helpers(verb)}
+    for child in verb.children:
+        if child.dep_ == "prt" or (child.i < verb.i and _hedges(child)) or child.dep_ == "neg":
+            kept.add(child)
+    group = sorted(kept, key=lambda token: token.i)
+    particles = [token for token in group if token.dep_ == "prt"]
+    return [token for token in group if token not in particles] + particles
+
+
+def _hedges(child: Token) -> bool:
+    small = words("hedges")
+    listed = small["doubtful"] | small["averted"] | words("function_words")["negation"]
+    return child.dep_ in {"advmod", "neg"} and child.lower_ in listed
+
+
+def _helpers(verb: Token) -> list[Token]:
+    """The auxiliaries of `verb`, or those that it shares with the verb it is coordinated with: "*was* held and freed"."""
+    own = auxiliaries(verb)
+    first = first_conjunct(verb)
+    if own or first == verb or is_finite(verb) or own_subjects(verb) or first.tag_ != verb.tag_:
+        return own
+    return [*auxiliaries(first), *(child for child in first.children if child.dep_ == "neg")]
+
+
+def noun_outline(head: Token, *, without: Container[int] = (), steps: int = DEEPEST, lists: bool = True) -> Phrase:
+    """The phrase of `head` in order, clauses, appositions and remarks in it left out.
+
+    Args:
+        without: tokens that are not wanted, with the prepositions before them.
+        lists: whether what is coordinated with `head` belongs to it.
+    """
+    kept = {head}
+    for child in head.children if steps else ():
+        if child.dep_ in BEFORE and (child.i < head.i or child.dep_ == "case"):
+            kept.update(noun_outline(child, without=without, steps=steps - 1))
+        elif child.dep_ == "prep" and child.i > head.i:
+            kept.update(_prepositional(child, without, steps - 1))
+        elif child.dep_ in {"acl", "xcomp"} and is_infinitive(child) and child.i > head.i:
+            kept.update(predicate(child, without=without, steps=steps - 1))
+        elif child.dep_ == "conj" and lists and child.i > head.i:
+            kept.update([*_glue(head, child), *noun_outline(child, without=without, steps=steps - 1)])
+    return _with_hyphens(token for token in kept if token.i not in without)
+
+
+def _glue(head: Token, conjunct: Token) -> Phrase:
+    """What joins two of a list: "and", or the comma where there is no such word."""
+    between = [child for child in head.children if head.i < child.i < conjunct.i]
+    return [c for c in between if c.dep_ == "cc"] or [c for c in between if c.text == ","][-1:]
+
+
+def _prepositional(preposition: Token, without: Container[int], steps: int) -> Phrase:
+    """`preposition` with what it governs; nothing if that is not wanted."""
+    found: Phrase = []
+    for child in preposition.children if steps > 0 else ():
+        if child.dep_ == "pobj":
+            found += noun_outline(child, without=without, steps=steps - 1)
+        elif child.dep_ == "pcomp" and child.pos_ in {"VERB", "AUX"}:
+            found += predicate(child, without=without, steps=steps - 1)
+        elif child.dep_ == "prep":
+            found += _prepositional(child, without, steps - 1)
+    return [preposition, *found] if found else []
+
+
+def _with_hyphens(kept: Iterator[Token]) -> Phrase:
+    """The tokens in order, with the hyphens and strokes that hold two of them together."""
+    ordered = sorted(set(kept), key=lambda token: token.i)
+    phrase: Phrase = []
+    for token in ordered:
+        if phrase and token.i - phrase[-1].i == ENDED:
+            between = phrase[-1].nbor()
+            if between.is_punct and not between.whitespace_ and not phrase[-1].whitespace_:
+                phrase.append(between)
+        phrase.append(token)
+    return phrase
+
+
+def predicate(verb: Token, *, without: Container[int] = (), steps: int = DEEPEST) -> Phrase:
+    """The verb group of `verb` and all phrases behind it."""
+    behind = phrases(verb, without=without, steps=steps - 1) if steps > 0 else []
+    return [*verb_group(verb), *(token for phrase in behind for token in phrase)]
+
+
+def phrases(verb: Token, *, without: Container[int] = (), steps: int = DEEPEST) -> list[Phrase]:
+    """What stands behind `verb`, in order and each in short: objects, complements, adverbs."""
+    own = [child for child in verb.rights if child.dep_ in BEHIND - {"prt"}]
+    shared = [] if is_passive(verb) else [noun for noun in objects(verb) if not any(_holds(c, noun) for c in own)]
+    found = [noun_outline(noun, without=without, steps=steps, lists=False) for noun in shared]
+    found += [_phrase(child, without, steps) for child in own]
+    return [phrase for phrase in found if phrase]
+
+
+def _holds(child: Token, noun: Token) -> bool:
+    return noun == child or noun in conjuncts(child) or child.left_edge.i <= noun.i <= child.right_edge.i
+
+
+def _phrase(child: Token, without: Container[int], steps: int) -> Phrase:
+    if child.dep_ in {"prep", "agent"} or (child.dep_ == "dative" and child.pos_ == "ADP"):
+        return _prepositional(child, without, steps)
+    if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
+        return predicate(child, without=without, steps=steps - 1)
+    if child.dep_ == "ccomp":
+        return _content(child, without, steps - 1)
+    if child.dep_ == "advmod":
+        is_word = child.n_lefts + child.n_rights == 0 and child.tag_ not in {"WRB", "WDT"}
+        return [child] if is_word and child.i not in without else []
+    return noun_outline(child, without=without, steps=steps - 1)
+
+
+def _content(verb: Token, without: Container[int], steps: int) -> Phrase:
+    """A that-clause with its subject; nothing of a clause that has none, and nothing of one too deep."""
+    subjects = own_subjects(verb)
+    if steps <= 0 or not subjects:
+        return []
+    marks = [child for child in verb.children if child.dep_ == "mark"]
+    return [*marks, *noun_outline(subjects[0], without=without, steps=steps - 1), *predicate(verb, steps=steps - 1)]
