@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Token
 from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.genders import gender
-from newsx.extract.wording import full_names, joined, listed, name_of, names_of, phrase_of, worded
-from newsx.pipes.triggers import rule_named
+from newsx.extract.wording import full_names, joined, listed, name_of, owner, phrase_of, worded
+from newsx.pipes.triggers import EventRule, rule_named
 from newsx.rulebook import words
 from newsx.types import Event, Filler
 
@@ -25,40 +25,61 @@ def summary(event: Event, doc: Doc, cast: Cast) -> str:
     trigger = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
     if trigger is None:
         return ""
-    line = Line(event, doc, cast)
+    names = full_names((*event.who, *event.whom, *event.where), doc, cast) | _own_words(event, trigger[0], cast)
+    line = Line(event, doc, cast, names)
     told = line.of_verb(trigger[0]) if syntax.is_verb(trigger[0]) else line.of_noun(trigger[0])
     told = " ".join(told.split())
-    return told[:1].upper() + told[1:] + line.source()
+    return told[:1].upper() + told[1:] + line.source(told)
+
+
+def _own_words(event: Event, trigger: Token, cast: Cast) -> Mapping[int, str]:
+    """The name of the speaker for each "I" and "my" of the sentence, if the speaker takes part in the event."""
+    source = event.attributed_to
+    if source is None or source.entity is None or source.entity not in {f.entity for f in (*event.who, *event.whom)}:
+        return {}
+    name = cast.entity(source.entity).name
+    speaker = words("function_words")["speaker"]
+    own = (token for token in trigger.sent if token.lower_ in speaker)
+    return {token.i: owner(name) if token.tag_ == "PRP$" else name for token in own}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What it takes to put one event into words."""
+    """What it takes to put one event into words.
+
+    Attributes:
+        names: what to write for a token instead of its own word.
+    """
 
     event: Event
     doc: Doc
     cast: Cast
+    names: Mapping[int, str]
 
     def of_verb(self, verb: Token) -> str:
         """A clause: who, the verb group, whom and the other phrases behind it, where."""
-        without, spine = self._date(), syntax.spine(verb)
+        without, spine = self._date(), syntax.spine(verb, doubts=self._doubts())
         subjects = self._subjects(spine[0], without)
         group = list(chain.from_iterable(_link(each, after, without) for each, after in _pairs(spine)))
         behind = _short(syntax.phrases(verb, without=without))
         told = {token.i for token in chain(*subjects, group, *behind)}
-        opening = self._listed(subjects) or self._implied(verb)
-        objects = (
-            [] if syntax.is_passive(verb) or syntax.objects(verb) else self._missing(self.event.whom, told, opening)
-        )
+        opening = listed(map(self._text, subjects)) or self._implied(verb)
         agents = self._missing(self.event.who, told, opening) if syntax.is_passive(verb) else []
         return _sentence(
+            self._text(_condition(spine[0])),
             opening,
             self._text(group),
-            listed(objects),
+            listed(self._objects(verb, told, opening)),
             *map(self._text, behind),
             worded("agent", listed(agents)) if agents else "",
             self._place(told),
         )
+
+    def _objects(self, verb: Token, told: set[int], opening: str) -> list[str]:
+        """Whom another telling of the event knows, where the clause names nobody."""
+        if syntax.is_passive(verb) or syntax.objects(verb):
+            return []
+        return self._missing(self.event.whom, told, opening)
 
     def of_noun(self, noun: Token) -> str:
         """The clause of the verb that carries `noun` ("held *talks*"), else its phrase with all who take part."""
@@ -72,25 +93,24 @@ class Line:
         told = {token.i for token in phrase}
         who, whom = self._missing(self.event.who, told, ""), self._missing(self.event.whom, told, "")
         aimed = noun.lemma_.lower() in words("summaries")["aimed"]
-        owner = (
-            len(who) == 1 and not syntax.possessors(noun) and not syntax.is_definite(noun) and len(who[0].split()) < 5
-        )
+        owned = len(who) == 1 and _takes_owner(noun) and len(who[0].split()) < 5
         return _sentence(
-            worded("owner", who[0]) if owner else "",
+            owner(who[0]) if owned else "",
             self._text(before),
             worded("target" if aimed else "patient", listed(whom)) if whom else "",
-            self._doers(who) if not owner else "",
+            "" if owned else self._doers(who),
             self._text(behind),
             self._place(told),
         )
 
-    def source(self) -> str:
-        """Who says so, where the article does not vouch for it itself."""
+    def source(self, told: str) -> str:
+        """Who says so, where the article does not vouch for it itself and `told` does not say it."""
         source = self.event.attributed_to
         if source is None or source.text.casefold() in _nobody():
             return ""
+        name = name_of(source, self.doc, self.cast)
         if not self._is_own(source):
-            return worded("said", name_of(source, self.cast))
+            return "" if name.casefold() in told.casefold() else worded("said", name)
         acts = words("events")["speech_acts"] | words("events")["reporting_news"]
         if self.event.status != "happened" or self.event.trigger.lemma in acts:
             return ""
@@ -104,10 +124,13 @@ class Line:
         """Which possessive stands for `source`."""
         if source.entity is None:
             return "their"
-        if source.entity.startswith("person:"):
-            shown = gender(self.cast.entity(source.entity), self.doc)
-            return {"he": "his", "she": "her", None: "their"}[shown]
-        return "its"
+        if not source.entity.startswith("person:"):
+            return "its"
+        said = {f.text.casefold() for f in (source, *self._sides()) if f.entity == source.entity}
+        shown = gender(self.cast.entity(source.entity), self.doc)
+        if shown is None:
+            shown = next((pronoun for pronoun in ("he", "she") if said & words("genders")[pronoun]), None)
+        return {"he": "his", "she": "her", None: "their"}[shown]
 
     def _carrier(self, noun: Token) -> Token | None:
         """The verb that tells what became of `noun`: a light one, or where it did not simply happen, any verb."""
@@ -115,7 +138,15 @@ class Line:
             if verb.lemma_.lower() in words("events")["light"] and syntax.is_verb(verb):
                 return verb
         verb = None if self.event.status == "happened" else syntax.verb_of_noun(noun)
-        return verb if verb is not None and syntax.is_verb(verb) else None
+        if verb is not None and not syntax.is_verb(verb):
+            return next(reversed(syntax.raised_verbs(verb)), None)
+        return verb
+
+    def _doubts(self) -> frozenset[str]:
+        """The verbs that must be told with what they speak of, because it is not so, or not for sure."""
+        hedges = words("hedges")
+        doubted = self.event.status in {"possible", "not"}
+        return hedges["doubting"] | hedges["negative"] | hedges["denying"] if doubted else frozenset()
 
     def _date(self) -> frozenset[int]:
         """The tokens of the event's date, which has a place of its own in the record."""
@@ -125,58 +156,74 @@ class Line:
         return frozenset(token.i for span in dates for token in span)
 
     def _subjects(self, verb: Token, without: frozenset[int]) -> list[Phrase]:
-        heads = [t for t in syntax.subjects(verb) if t.lower_ not in _nobody() or self._fills(t)]
+        heads = [t for t in syntax.subjects(verb) if t.lower_ not in _nobody() or t.i in self.names]
         return [syntax.noun_outline(head, without=without, lists=False) for head in heads]
-
-    def _fills(self, token: Token) -> bool:
-        return any(f.entity is not None and f.start <= token.idx < f.end for f in self._fillers())
 
     def _implied(self, verb: Token) -> str:
         """Who or what the clause is about where it does not say so itself."""
         first, second = self.event.who, self.event.whom
-        if syntax.is_passive(verb) or rule_named(self.event.by).subject == "whom":
+        if syntax.is_passive(verb) or self._rule().subject == "whom":
             first, second = second, ()
-        return listed(names_of(first or (second if not syntax.objects(verb) else ()), self.cast))
-
-    def _listed(self, phrases: Iterable[Phrase]) -> str:
-        return listed(map(self._text, phrases))
+        return listed(map(self._name, first or (() if syntax.objects(verb) else second)))
 
     def _doers(self, who: Sequence[str]) -> str:
         if not who:
             return ""
-        partners = rule_named(self.event.by).partners == "who" and len(who) > 1
-        return worded("partners" if partners else "agent", listed(who))
+        return worded("partners" if self._rule().partners == "who" and len(who) > 1 else "agent", listed(who))
+
+    def _rule(self) -> EventRule:
+        return rule_named(self.event.by)
 
     def _missing(self, fillers: Iterable[Filler], told: set[int], line: str) -> list[str]:
         """The names of those who are neither among the tokens `told` nor in `line`."""
-        return [name for f in fillers if not self._is_told(f, told) and (name := name_of(f, self.cast)) not in line]
+        return [name for f in fillers if not self._is_told(f, told) and (name := self._name(f)) not in line]
 
     def _is_told(self, filler: Filler, told: set[int]) -> bool:
         span = phrase_of(filler, self.doc)
-        return span is None or span.root.i in told
+        return span is None or span.root.i in told or filler.entity in self._told_entities(told)
+
+    def _told_entities(self, told: set[int]) -> set[str | None]:
+        """The ids of those whose names, or words that stand for them, are among the tokens `told`."""
+        heads = {span.root.i: f.entity for f in self._sides() if (span := phrase_of(f, self.doc)) is not None}
+        named = {heads.get(i) or self.cast.by_token.get(i) for i in told}
+        return named - {None}
 
     def _place(self, told: set[int]) -> str:
         """Where it was, with the preposition of the text, unless one of the places is told already."""
         where = self.event.where
         if not where or any(self._is_told(filler, told) for filler in where):
             return ""
-        names = listed(names_of(where, self.cast))
+        names = listed(map(self._name, where))
         before = phrase_of(where[0], self.doc)
         preposition = syntax.case_of(before.root) if before is not None else None
         return f"{preposition} {names}" if preposition in words("events")["locative"] else worded("place", names)
 
+    def _name(self, filler: Filler) -> str:
+        return name_of(filler, self.doc, self.cast)
+
     def _text(self, tokens: Sequence[Token]) -> str:
         """The words of `tokens` as the article has them, with the names of those who take part in full."""
-        return joined(tokens, full_names(self._fillers(), self.doc, self.cast))
+        return joined(tokens, self.names)
 
-    def _fillers(self) -> tuple[Filler, ...]:
+    def _sides(self) -> tuple[Filler, ...]:
         return (*self.event.who, *self.event.whom, *self.event.where)
+
+
+def _takes_owner(noun: Token) -> bool:
+    """Whether a possessive can stand before `noun`: no other one does, nor an article."""
+    return not syntax.possessors(noun) and not syntax.is_definite(noun)
+
+
+def _condition(verb: Token) -> Phrase:
+    """The "if" before the clause of `verb`."""
+    conditions = words("hedges")["condition"] | words("hedges")["without"]
+    return [token for token in syntax.links(verb) if token.lower_ in conditions]
 
 
 def _nobody() -> frozenset[str]:
     """Words that name nobody to whoever reads the line alone."""
     small = words("function_words")
-    return small["empty"] | small["relative"] | small["first_person"]
+    return small["empty"] | small["relative"]
 
 
 def _pairs(spine: Sequence[Token]) -> Iterator[tuple[Token, Token | None]]:
@@ -185,13 +232,12 @@ def _pairs(spine: Sequence[Token]) -> Iterator[tuple[Token, Token | None]]:
 
 def _link(word: Token, after: Token | None, without: frozenset[int]) -> Phrase:
     """The verb group of `word`, with what stands between it and its infinitive `after`: "urged *the club* to sell"."""
-    if not syntax.is_verb(word) and word.pos_ == "ADJ":
-        return [word]
-    group = syntax.verb_group(word)
+    group = syntax.verb_group(word) if word.pos_ in {"VERB", "AUX"} else [word]
     if after is None:
         return group
-    between = [t for t in (*syntax.objects(word)[:1], *syntax.own_subjects(after)[:1]) if word.i < t.i < after.i]
-    return [*group, *chain.from_iterable(syntax.noun_outline(t, without=without) for t in between)]
+    between = [t for t in syntax.objects(word)[:1] if word.i < t.i < after.i]
+    told = [*group, *chain.from_iterable(syntax.noun_outline(t, without=without) for t in between)]
+    return [*told, *(token for token in syntax.links(after) if token not in told)]
 
 
 def _short(phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
 from newsx.extract.entities import Cast
-from newsx.rulebook import load
+from newsx.rulebook import load, words
 from newsx.types import Filler
 
 MOST = 4  # names of a list that are told; of a longer one the first three
@@ -22,6 +22,7 @@ class Wording:
     id: str
     words: str
     examples: tuple[str, ...] = ()
+    not_examples: tuple[str, ...] = ()
 
 
 def worded(id_: str, *names: str) -> str:
@@ -61,11 +62,11 @@ def full_names(fillers: Iterable[Filler], doc: Doc, cast: Cast) -> dict[int, str
     found: dict[int, str] = {}
     for filler in fillers:
         span = phrase_of(filler, doc)
-        if span is None or filler.entity is None or _keeps_its_words(span):
-            continue
+        if span is None or filler.entity is None or syntax.is_attribute(span.root):
+            continue  # "Russian" in "a Russian strike" stays
         name = cast.entity(filler.entity).name
-        found.update((token.i, "") for token in span)
-        found[span.root.i] = f"{name}{_ending(span.root, name)}"
+        found.update((token.i, "") for token in (*_article(span), *span))
+        found[span.root.i] = _opening(span, filler.entity, cast) + (owner(name) if _is_owner(span.root) else name)
     return found
 
 
@@ -73,21 +74,35 @@ def phrase_of(filler: Filler, doc: Doc) -> Span | None:
     return doc.char_span(filler.start, filler.end, alignment_mode="expand")
 
 
-def _keeps_its_words(span: Span) -> bool:
-    """Whether `span` only modifies a noun: "*Russian* strike", or is several names: "France and Spain"."""
-    return syntax.is_attribute(span.root)
+def owner(name: str) -> str:
+    """The possessive of `name`."""
+    return worded("owner", name)
 
 
-def _ending(token: Token, name: str) -> str:
-    """The ending of a possessive where `token` is one without: "his" becomes "Ann Lee's"."""
-    is_owner = token.tag_ == "PRP$"
-    return worded("owner", name).removeprefix(name) if is_owner else ""
+def _is_owner(token: Token) -> bool:
+    return token.tag_ == "PRP$"
 
 
-def name_of(filler: Filler, cast: Cast) -> str:
-    """The name of whom `filler` stands for, or its words."""
-    return " ".join(filler.text.split()) if filler.entity is None else cast.entity(filler.entity).name
+def _article(span: Span) -> list[Token]:
+    before = span.doc[span.start - 1] if span.start else None
+    return [before] if before is not None and before.lower_ in words("function_words")["articles"] else []
 
 
-def names_of(fillers: Iterable[Filler], cast: Cast) -> Iterator[str]:
-    return (name_of(filler, cast) for filler in fillers)
+def _opening(span: Span, entity: str, cast: Cast) -> str:
+    """ "the " before a name that has it in the text, too; none where a description gave way to the name."""
+    is_name = cast.at(span[0]) == entity and not entity.startswith("person:")
+    return "the " if is_name and [t.lower_ for t in _article(span)] == ["the"] else ""
+
+
+def name_of(filler: Filler, doc: Doc, cast: Cast) -> str:
+    """The name of whom `filler` stands for, or its words; with the article of the text."""
+    span = phrase_of(filler, doc)
+    if filler.entity is not None:
+        name = cast.entity(filler.entity).name
+        return name if span is None else _opening(span, filler.entity, cast) + name
+    if span is None:
+        return " ".join(filler.text.split())
+    tokens = [*_article(span), *span]
+    text = joined(tokens, {})
+    is_name = tokens[0].pos_ == "PROPN" or tokens[0].lower_ in words("function_words")["first_person"]
+    return text if is_name or not tokens[0].is_title else text[:1].lower() + text[1:]

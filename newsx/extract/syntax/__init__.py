@@ -52,7 +52,7 @@ from newsx.extract.syntax.nouns import (
     verb_of_noun,
     whole_phrase,
 )
-from newsx.extract.syntax.outline import noun_outline, phrases, predicate, spine, verb_group
+from newsx.extract.syntax.outline import links, noun_outline, phrases, predicate, spine, verb_group
 from newsx.extract.syntax.tense import Tense, governing_tense, tense
 from newsx.extract.syntax.words import (
     auxiliaries,
@@ -115,6 +115,7 @@ __all__ = [
     "is_subject_of",
     "is_verb",
     "leans_on_clause",
+    "links",
     "markers",
     "measures",
     "modals",

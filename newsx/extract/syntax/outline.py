@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from spacy.tokens import Token
 
 from newsx.extract.syntax.clauses import is_passive, objects
-from newsx.extract.syntax.levels import own_subjects
+from newsx.extract.syntax.levels import is_content_of, own_subjects, upper_verb
 from newsx.extract.syntax.nouns import MODIFIERS_KEPT
 from newsx.extract.syntax.words import auxiliaries, conjuncts, first_conjunct, is_finite, is_infinitive
 from newsx.rulebook import words
 
-DEEPEST = 6  # phrases in phrases
+DEEPEST = 10  # phrases in phrases
 BEFORE = MODIFIERS_KEPT - {"punct"}
 OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
 BEHIND = OBJECTS | {"prt", "acomp", "prep", "agent", "xcomp", "ccomp", "advmod", "npadvmod"}
-ENDED = 2  # letters of a mark that stands alone
+JOINTS = {"-", "–", "/"}
 
 Phrase = list[Token]
 
 
-def spine(verb: Token) -> list[Token]:
-    """`verb` behind the verbs and adjectives that it is the infinitive of: "*is expected* to *meet*", "*urged* to"."""
+def spine(verb: Token, *, doubts: Container[str] = ()) -> list[Token]:
+    """`verb` behind the verbs and adjectives that it is the infinitive of: "*is expected* to *meet*", "*urged* to".
+
+    Args:
+        doubts: lemmas of the verbs that do not leave what they speak of as it is: "*denied* that it had *paid*".
+    """
     chain = [verb]
     for _ in range(DEEPEST):
-        upper = _ruled_by(first_conjunct(chain[0]))
+        upper = _ruled_by(first_conjunct(chain[0])) or _doubted_by(chain[0], doubts)
         if upper is None or upper in chain:
             break
         chain.insert(0, upper)
@@ -39,6 +43,25 @@ def _ruled_by(verb: Token) -> Token | None:
     if verb.dep_ == "acomp" and verb.pos_ == "ADJ" and head.pos_ in {"AUX", "VERB"}:
         return head
     return head if raised and head != verb and head.pos_ in {"VERB", "AUX", "ADJ"} else None
+
+
+def _doubted_by(verb: Token, doubts: Container[str]) -> Token | None:
+    upper = upper_verb(first_conjunct(verb))
+    if upper is None or not is_content_of(verb, upper):
+        return None
+    doubtful = words("hedges")["doubtful"]
+    by_adjective = next((child for child in upper.children if child.lower_ in doubtful and child.i < verb.i), None)
+    if by_adjective is not None and by_adjective.i > upper.i:
+        return by_adjective
+    return upper if upper.lemma_.lower() in doubts else None
+
+
+def links(verb: Token) -> Phrase:
+    """What ties the clause of `verb` to the one above, and its own subject: "that", "of", "*whether it* will"."""
+    first = first_conjunct(verb)
+    marks = [child for child in first.children if child.dep_ == "mark"]
+    preposition = [first.head] if first.dep_ == "pcomp" else []
+    return [*preposition, *marks, *(t for each in own_subjects(first)[:1] for t in noun_outline(each))]
 
 
 def verb_group(verb: Token) -> Phrase:
@@ -59,7 +82,7 @@ def _hedges(child: Token) -> bool:
 
 
 def _helpers(verb: Token) -> list[Token]:
-    """The auxiliaries of `verb`, or those that it shares with the verb it is coordinated with: "*was* held and freed"."""
+    """The auxiliaries of `verb`, or those of the verb that it is coordinated with: "*was* held and freed"."""
     own = auxiliaries(verb)
     first = first_conjunct(verb)
     if own or first == verb or is_finite(verb) or own_subjects(verb) or first.tag_ != verb.tag_:
@@ -76,6 +99,8 @@ def noun_outline(head: Token, *, without: Container[int] = (), steps: int = DEEP
     """
     kept = {head}
     for child in head.children if steps else ():
+        if child.i in without:
+            continue
         if child.dep_ in BEFORE and (child.i < head.i or child.dep_ == "case"):
             kept.update(noun_outline(child, without=without, steps=steps - 1))
         elif child.dep_ == "prep" and child.i > head.i:
@@ -84,7 +109,7 @@ def noun_outline(head: Token, *, without: Container[int] = (), steps: int = DEEP
             kept.update(predicate(child, without=without, steps=steps - 1))
         elif child.dep_ == "conj" and lists and child.i > head.i:
             kept.update([*_glue(head, child), *noun_outline(child, without=without, steps=steps - 1)])
-    return _with_hyphens(token for token in kept if token.i not in without)
+    return _with_hyphens(kept)
 
 
 def _glue(head: Token, conjunct: Token) -> Phrase:
@@ -97,26 +122,36 @@ def _prepositional(preposition: Token, without: Container[int], steps: int) -> P
     """`preposition` with what it governs; nothing if that is not wanted."""
     found: Phrase = []
     for child in preposition.children if steps > 0 else ():
+        if child.i in without and not any(each.dep_ == "conj" for each in child.children):
+            continue
         if child.dep_ == "pobj":
             found += noun_outline(child, without=without, steps=steps - 1)
         elif child.dep_ == "pcomp" and child.pos_ in {"VERB", "AUX"}:
-            found += predicate(child, without=without, steps=steps - 1)
+            found += _content(child, without, steps) or predicate(child, without=without, steps=steps - 1)
         elif child.dep_ == "prep":
             found += _prepositional(child, without, steps - 1)
     return [preposition, *found] if found else []
 
 
-def _with_hyphens(kept: Iterator[Token]) -> Phrase:
-    """The tokens in order, with the hyphens and strokes that hold two of them together."""
-    ordered = sorted(set(kept), key=lambda token: token.i)
-    phrase: Phrase = []
-    for token in ordered:
-        if phrase and token.i - phrase[-1].i == ENDED:
-            between = phrase[-1].nbor()
-            if between.is_punct and not between.whitespace_ and not phrase[-1].whitespace_:
-                phrase.append(between)
-        phrase.append(token)
-    return phrase
+def _with_hyphens(kept: Iterable[Token]) -> Phrase:
+    """The tokens in order, each with the rest of the hyphened word or score that it is part of: "3-1"."""
+    whole = {each for token in kept for each in _hyphened(token)}
+    return sorted(whole, key=lambda token: token.i)
+
+
+def _hyphened(token: Token) -> Iterator[Token]:
+    yield token
+    after = token
+    while not after.whitespace_ and after.i + 2 < len(token.doc) and _is_joint(after.nbor()):
+        yield after.nbor()
+        yield (after := after.nbor(2))
+    while token.i > 1 and _is_joint(token.nbor(-1)) and not token.nbor(-2).whitespace_:
+        yield token.nbor(-1)
+        yield (token := token.nbor(-2))
+
+
+def _is_joint(token: Token) -> bool:
+    return token.text in JOINTS and not token.whitespace_
 
 
 def predicate(verb: Token, *, without: Container[int] = (), steps: int = DEEPEST) -> Phrase:
@@ -130,7 +165,8 @@ def phrases(verb: Token, *, without: Container[int] = (), steps: int = DEEPEST) 
     own = [child for child in verb.rights if child.dep_ in BEHIND - {"prt"}]
     shared = [] if is_passive(verb) else [noun for noun in objects(verb) if not any(_holds(c, noun) for c in own)]
     found = [noun_outline(noun, without=without, steps=steps, lists=False) for noun in shared]
-    found += [_phrase(child, without, steps) for child in own]
+    aside = words("summaries")["aside"]
+    found += [_phrase(child, without, steps) for child in own if child.lower_ not in aside and child.i not in without]
     return [phrase for phrase in found if phrase]
 
 
