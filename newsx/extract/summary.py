@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -17,6 +18,7 @@ from newsx.rulebook import words
 from newsx.types import Event, Filler
 
 LONGEST = 22  # words behind the verb group; what comes later is a detail
+CONTRACTED = re.compile(r" (?=['’]\w{1,2}\b)")  # the space that parts "it" and "’s"
 Phrase = list[Token]
 
 
@@ -25,7 +27,8 @@ def summary(event: Event, doc: Doc, cast: Cast) -> str:
     trigger = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
     if trigger is None:
         return ""
-    names = full_names((*event.who, *event.whom, *event.where), doc, cast) | _own_words(event, trigger[0], cast)
+    names = full_names((*event.who, *event.whom, *event.where), doc, cast)
+    names.update(_own_words(event, trigger[0], cast))
     line = Line(event, doc, cast, names)
     told = line.of_verb(trigger[0]) if syntax.is_verb(trigger[0]) else line.of_noun(trigger[0])
     told = " ".join(told.split())
@@ -137,10 +140,10 @@ class Line:
         for verb in syntax.verbs_with_object(noun):
             if verb.lemma_.lower() in words("events")["light"] and syntax.is_verb(verb):
                 return verb
-        verb = None if self.event.status == "happened" else syntax.verb_of_noun(noun)
-        if verb is not None and not syntax.is_verb(verb):
-            return next(reversed(syntax.raised_verbs(verb)), None)
-        return verb
+        ruling = None if self.event.status == "happened" else syntax.verb_of_noun(noun)
+        if ruling is not None and not syntax.is_verb(ruling):
+            return next(reversed(syntax.raised_verbs(ruling)), None)
+        return ruling
 
     def _doubts(self) -> frozenset[str]:
         """The verbs that must be told with what they speak of, because it is not so, or not for sure."""
@@ -180,13 +183,12 @@ class Line:
 
     def _is_told(self, filler: Filler, told: set[int]) -> bool:
         span = phrase_of(filler, self.doc)
-        return span is None or span.root.i in told or filler.entity in self._told_entities(told)
-
-    def _told_entities(self, told: set[int]) -> set[str | None]:
-        """The ids of those whose names, or words that stand for them, are among the tokens `told`."""
-        heads = {span.root.i: f.entity for f in self._sides() if (span := phrase_of(f, self.doc)) is not None}
-        named = {heads.get(i) or self.cast.by_token.get(i) for i in told}
-        return named - {None}
+        if span is None or span.root.i in told:
+            return True
+        if filler.entity is None:
+            return False
+        name = self.cast.entity(filler.entity).name
+        return any(self.cast.by_token.get(i) == filler.entity or name in self.names.get(i, "") for i in told)
 
     def _place(self, told: set[int]) -> str:
         """Where it was, with the preposition of the text, unless one of the places is told already."""
@@ -251,4 +253,4 @@ def _short(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _sentence(*parts: str) -> str:
-    return " ".join(filter(None, parts))
+    return CONTRACTED.sub("", " ".join(filter(None, parts)))

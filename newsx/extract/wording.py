@@ -104,5 +104,6 @@ def name_of(filler: Filler, doc: Doc, cast: Cast) -> str:
         return " ".join(filler.text.split())
     tokens = [*_article(span), *span]
     text = joined(tokens, {})
-    is_name = tokens[0].pos_ == "PROPN" or tokens[0].lower_ in words("function_words")["first_person"]
-    return text if is_name or not tokens[0].is_title else text[:1].lower() + text[1:]
+    first = tokens[0]
+    is_name = first.pos_ == "PROPN" or first.ent_type_ or first.lower_ in words("function_words")["first_person"]
+    return text if is_name or not first.is_sent_start else text[:1].lower() + text[1:]

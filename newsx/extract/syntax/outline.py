@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -21,7 +21,7 @@ JOINTS = {"-", "–", "/"}
 Phrase = list[Token]
 
 
-def spine(verb: Token, *, doubts: Container[str] = ()) -> list[Token]:
+def spine(verb: Token, *, doubts: Collection[str] = ()) -> list[Token]:
     """`verb` behind the verbs and adjectives that it is the infinitive of: "*is expected* to *meet*", "*urged* to".
 
     Args:
@@ -45,15 +45,13 @@ def _ruled_by(verb: Token) -> Token | None:
     return head if raised and head != verb and head.pos_ in {"VERB", "AUX", "ADJ"} else None
 
 
-def _doubted_by(verb: Token, doubts: Container[str]) -> Token | None:
-    upper = upper_verb(first_conjunct(verb))
-    if upper is None or not is_content_of(verb, upper):
-        return None
-    doubtful = words("hedges")["doubtful"]
-    by_adjective = next((child for child in upper.children if child.lower_ in doubtful and child.i < verb.i), None)
-    if by_adjective is not None and by_adjective.i > upper.i:
-        return by_adjective
-    return upper if upper.lemma_.lower() in doubts else None
+def _doubted_by(verb: Token, doubts: Collection[str]) -> Token | None:
+    first = first_conjunct(verb)
+    if first.dep_ == "ccomp" and first.head.pos_ == "ADJ" and first.head.lower_ in words("hedges")["doubtful"]:
+        return first.head if doubts else None
+    upper = upper_verb(first)
+    said = upper is not None and is_content_of(verb, upper) and upper.lemma_.lower() in doubts
+    return upper if said else None
 
 
 def links(verb: Token) -> Phrase:
@@ -101,7 +99,7 @@ def noun_outline(head: Token, *, without: Container[int] = (), steps: int = DEEP
     for child in head.children if steps else ():
         if child.i in without:
             continue
-        if child.dep_ in BEFORE and (child.i < head.i or child.dep_ == "case"):
+        if child.dep_ in BEFORE and (child.i < head.i or child.dep_ in {"case", "quantmod"}):
             kept.update(noun_outline(child, without=without, steps=steps - 1))
         elif child.dep_ == "prep" and child.i > head.i:
             kept.update(_prepositional(child, without, steps - 1))
@@ -162,12 +160,17 @@ def predicate(verb: Token, *, without: Container[int] = (), steps: int = DEEPEST
 
 def phrases(verb: Token, *, without: Container[int] = (), steps: int = DEEPEST) -> list[Phrase]:
     """What stands behind `verb`, in order and each in short: objects, complements, adverbs."""
-    own = [child for child in verb.rights if child.dep_ in BEHIND - {"prt"}]
+    own = [child for child in verb.rights if child.dep_ in BEHIND - {"prt"} and not _is_cast_aside(child)]
     shared = [] if is_passive(verb) else [noun for noun in objects(verb) if not any(_holds(c, noun) for c in own)]
     found = [noun_outline(noun, without=without, steps=steps, lists=False) for noun in shared]
     aside = words("summaries")["aside"]
     found += [_phrase(child, without, steps) for child in own if child.lower_ not in aside and child.i not in without]
     return [phrase for phrase in found if phrase]
+
+
+def _is_cast_aside(child: Token) -> bool:
+    """Whether `child` is a name that the parser could hang nowhere better: "a driver, *Ann Lee*, was"."""
+    return child.dep_ == "npadvmod" and child.pos_ == "PROPN"
 
 
 def _holds(child: Token, noun: Token) -> bool:
@@ -192,5 +195,5 @@ def _content(verb: Token, without: Container[int], steps: int) -> Phrase:
     subjects = own_subjects(verb)
     if steps <= 0 or not subjects:
         return []
-    marks = [child for child in verb.children if child.dep_ == "mark"]
+    marks = [child for child in verb.lefts if child.dep_ == "mark" or child.tag_ in {"WRB", "WP"}]
     return [*marks, *noun_outline(subjects[0], without=without, steps=steps - 1), *predicate(verb, steps=steps - 1)]
