@@ -12,8 +12,9 @@ from newsx.extract import arguments as argument_frames
 from newsx.extract import attribution, happenings, syntax
 from newsx.extract.date_adjuncts import Calendar, calendar
 from newsx.extract.entities import Cast
-from newsx.extract.merging import Telling, distinct, weighed
+from newsx.extract.merging import Telling, distinct
 from newsx.extract.references import References
+from newsx.extract.salience import weighed
 from newsx.extract.status import status
 from newsx.extract.summary import summary
 from newsx.extract.when import when
@@ -62,6 +63,7 @@ class Teller:
             is_lent=slots.lent,
             in_headline=trigger.i in self.headline,
             is_occasion=noun and rule.occasion and happenings.is_set(trigger),
+            is_definite=syntax.is_definite(trigger),
         )
 
     def _event(

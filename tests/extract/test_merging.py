@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsx.extract.merging import Telling, distinct, weighed
+from newsx.extract.merging import Telling, distinct
+from newsx.extract.salience import weighed
 from newsx.types import Event, Extent, Filler, Trigger, When
 
 START = count(step=100)
