@@ -53,6 +53,7 @@ from newsx.extract.syntax.nouns import (
     whole_phrase,
 )
 from newsx.extract.syntax.outline import links, noun_outline, phrases, predicate, spine, verb_group
+from newsx.extract.syntax.plain import relations
 from newsx.extract.syntax.tense import Tense, governing_tense, tense
 from newsx.extract.syntax.words import (
     auxiliaries,
@@ -134,6 +135,7 @@ __all__ = [
     "prepositional_objects",
     "prepositions",
     "raised_verbs",
+    "relations",
     "relative_clauses",
     "shares_clause",
     "shares_subject",
