@@ -1,4 +1,4 @@
-"""Who did it, to whom, and where: the arguments of a trigger, by the frame of its rule."""
+"""Who did it, and to whom: the arguments of a trigger, by the frame of its rule."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from newsx import gazetteer
 from newsx.extract import syntax
+from newsx.extract.where_clause import relative_place
 from newsx.pipes.triggers import EventRule
 from newsx.rulebook import words
 
@@ -18,46 +19,57 @@ class Arguments:
     """The heads of the noun phrases that fill the slots of an event.
 
     Attributes:
+        by: the rule that put each of them there, by the number of the token.
         lent: whether another event has them and only says who took part in this one: "joined the talks".
     """
 
     who: list[Token] = field(default_factory=list)
     whom: list[Token] = field(default_factory=list)
     lent: bool = False
+    by: dict[int, str] = field(default_factory=dict)
 
-    def put(self, slot: str, tokens: list[Token]) -> None:
-        """Adds `tokens` to the slot named "who" or "whom", each once; to none if the slot is ""."""
+    def put(self, slot: str, tokens: list[Token], by: str) -> None:
+        """Adds `tokens` to the slot named "who" or "whom", each once, with the rule; to none if the slot is ""."""
         if slot:
+            new = [t for t in tokens if t not in self.who and t not in self.whom]
             filled: list[Token] = getattr(self, slot)
-            filled += [t for t in tokens if t not in self.who and t not in self.whom]
+            filled += new
+            self.by.update({t.i: f"argument.{by}" for t in new})
 
 
 def arguments(trigger: Token, rule: EventRule, *, dates: Container[int]) -> Arguments:
     """Who does what `trigger` says, and to whom; tokens in `dates` take no part."""
-    found = _of_verb(trigger, rule) if syntax.is_verb(trigger) else _of_noun(trigger, rule)
+    found = _of_verb(trigger, rule, dates) if syntax.is_verb(trigger) else _of_noun(trigger, rule)
     found.who = [t for t in found.who if t.i not in dates]
     found.whom = [t for t in found.whom if t.i not in dates]
     return found
 
 
-def _of_verb(verb: Token, rule: EventRule) -> Arguments:
+def _of_verb(verb: Token, rule: EventRule, dates: Container[int]) -> Arguments:
     found = Arguments()
-    objects = syntax.patients(verb)
-    found.put("who" if objects or syntax.is_passive(verb) else rule.subject, syntax.agents(verb))
+    objects = [noun for noun in syntax.patients(verb) if noun.i not in dates]  # "demanded *18 months* for the clerk"
+    found.put("who" if objects or syntax.is_passive(verb) else rule.subject, syntax.agents(verb), "subject")
     if verb.lemma_.lower() in words("events")["going"]:
         objects = [noun for noun in objects if noun.ent_type_ != "PLACE"]
-    found.put("whom", objects)
-    found.put(rule.partners, _participants(verb, *_ways("partners")))
+    found.put("whom", objects, "object")
+    found.put(rule.partners, _participants(verb, *_ways("partners")), "partner")
     if not found.whom and verb.lemma_.lower() in words("events")["speech_acts"]:
-        found.put("whom", _concerned(verb))
+        found.put("whom", _concerned(verb), "concerned")
     if not found.whom and rule.type in {"REQUEST", "ACCUSE", "SANCTION", "PROTEST", "THREATEN", "ASSAULT"}:
-        found.put(rule.on, _participants(verb, "for", *_ways("targets")))
+        found.put(rule.on, _participants(verb, "for", *_ways("targets")), "target")
     return found
 
 
 def _concerned(verb: Token) -> list[Token]:
-    """Whom or what a promise or threat is about: "vowed to press ahead with *his offensive*"."""
-    for content in filter(syntax.is_infinitive, syntax.content_clause(verb)):
+    """Whom or what a promise or threat is about: "vowed to press ahead with *his offensive*", "denied *pushing her*",
+    "asked for *the sum* to be returned"."""
+    for clause in syntax.adverbial_clauses(verb):
+        if "for" in syntax.markers(clause) and syntax.is_infinitive(clause):
+            return syntax.subjects(clause)
+    contents = syntax.content_clause(verb)
+    if gerunds := [content for content in contents if content.tag_ == "VBG" and not syntax.own_subjects(content)]:
+        return gerunds[:1]
+    for content in filter(syntax.is_infinitive, contents):
         concerned = syntax.patients(content) or syntax.complements(content, "with", "against", "for", "on")
         if concerned:
             return concerned
@@ -66,23 +78,23 @@ def _concerned(verb: Token) -> list[Token]:
 
 def _of_noun(noun: Token, rule: EventRule) -> Arguments:
     found = Arguments()
-    found.put("who", syntax.complements(noun, "by"))
-    found.put(rule.owner, syntax.possessors(noun))
-    found.put(rule.partners, _participants(noun, *_ways("partners")))
-    found.put(rule.of, syntax.complements(_last_coordinated(noun), "of"))
-    found.put(rule.on, _participants(noun, *_ways("targets")))
+    found.put("who", syntax.complements(noun, "by"), "agent")
+    found.put(rule.owner, syntax.possessors(noun), "owner")
+    found.put(rule.partners, _participants(noun, *_ways("partners")), "partner")
+    found.put(rule.of, syntax.complements(_last_coordinated(noun), "of"), "of")
+    found.put(rule.on, _participants(noun, *_ways("targets")), "target")
     for verb in syntax.verbs_with_object(noun):
         _from_verb(verb, noun, rule, found)
     if not found.who and rule.partners == "who":
-        found.put("who", _travellers(noun))
+        found.put("who", _travellers(noun), "traveller")
     if not found.who and (found.whom or noun.lemma_.lower() not in words("events")["vague"]):
-        found.put("who", list(_national_modifiers(noun)))
+        found.put("who", list(_national_modifiers(noun)), "modifier")
     return found
 
 
 def _travellers(noun: Token) -> list[Token]:
     """Who goes where a meeting is: "*the envoy* was heading to Miami, where talks were to take place"."""
-    place = _relative_place(syntax.clause_verb(noun))
+    place = relative_place(syntax.clause_verb(noun))
     verb = None if place is None else syntax.clause_verb(place.head)
     if verb is None or verb.lemma_.lower() not in words("events")["motion"]:
         return []
@@ -103,10 +115,10 @@ def _from_verb(verb: Token, noun: Token, rule: EventRule, found: Arguments) -> N
         return
     found.lent = lemma in lists["taking_part"]
     if syntax.is_passive(verb) and noun not in syntax.subjects(verb):
-        found.put("whom", syntax.subjects(verb))
-    found.put("who", [t for t in syntax.agents(verb) if t != noun])
-    found.put(rule.partners, _participants(verb, *_ways("partners")))
-    found.put(rule.on, _participants(verb, "against"))
+        found.put("whom", syntax.subjects(verb), "light_verb")
+    found.put("who", [t for t in syntax.agents(verb) if t != noun], "light_verb")
+    found.put(rule.partners, _participants(verb, *_ways("partners")), "partner")
+    found.put(rule.on, _participants(verb, "against"), "target")
 
 
 def _ways(kind: str) -> frozenset[str]:
@@ -125,56 +137,3 @@ def _national_modifiers(noun: Token) -> Iterator[Token]:
     for modifier in syntax.modifiers(noun):
         if modifier.ent_type_ in {"ORG", "PERSON"} or gazetteer.is_demonym(modifier.text):
             yield modifier
-
-
-def places(trigger: Token, rule: EventRule) -> list[Token]:
-    """The tokens of the place names that say where the event happens, in order."""
-    if syntax.is_noun(trigger) and not rule.owner and (owners := syntax.possessors(trigger)):
-        return [t for each in owners for t in _named_places(each)]
-    found = [t for head in _carriers(trigger) for t in _located(head, trigger)]
-    verb = syntax.clause_verb(trigger)
-    if syntax.is_verb(trigger) and trigger.lemma_.lower() in words("events")["visiting"]:
-        found += [t for each in syntax.patients(trigger) for t in _named_places(each)]
-    elif not found and (place := _relative_place(verb)) is not None:
-        found = _named_places(place)
-    elif not found and verb is not None and verb != trigger and syntax.verb_of_noun(trigger) == verb:
-        found = _located(verb, trigger)
-    if not found and syntax.shares_clause(trigger) and not syntax.is_infinitive(trigger):
-        upper = syntax.upper_verb(trigger)
-        return [] if upper is None or upper == trigger else places(upper, rule)
-    return sorted(set(found), key=lambda t: t.i)
-
-
-def _relative_place(verb: Token | None) -> Token | None:
-    """The place that a where-clause describes: "*Miami*, where talks were to take place"."""
-    if verb is None or "where" not in syntax.markers(verb):
-        return None
-    return syntax.governing_noun(verb)
-
-
-def _carriers(trigger: Token) -> list[Token]:
-    """The words on which a phrase that says where can hang: the trigger and its objects, where parsers put it."""
-    if syntax.is_noun(trigger):
-        return [trigger]
-    nouns = [t for t in (*syntax.objects(trigger), *syntax.attributes(trigger)) if t.i > trigger.i]
-    return [trigger, *nouns, *[t for noun in nouns for t in syntax.complements(noun, "of")]]
-
-
-def _located(head: Token, trigger: Token) -> list[Token]:
-    lists = words("events")
-    ways = set(lists["locative"])
-    if {head.lemma_.lower(), trigger.lemma_.lower()} & lists["motion"]:
-        ways |= lists["bound_for"]
-    return [
-        place
-        for preposition in syntax.prepositions(head)
-        if preposition.lower_ in ways
-        for each in syntax.prepositional_objects(preposition)
-        for place in _named_places(each)
-    ]
-
-
-def _named_places(head: Token) -> list[Token]:
-    """The place names in the phrase of `head`; a mere owner ("Ukraine's Sumy region") only if there is no other."""
-    inner = [t for t in syntax.phrase_tokens(head, owners=False) if t.ent_type_ == "PLACE"]
-    return inner or [t for t in syntax.phrase_tokens(head) if t.ent_type_ == "PLACE"]

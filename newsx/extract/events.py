@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from newsx.extract.salience import weighed
 from newsx.extract.status import status
 from newsx.extract.summary import summary
 from newsx.extract.when import when
+from newsx.extract.where import Scene, scene
 from newsx.pipes.triggers import EventRule, rule_named
 from newsx.rulebook import words
 from newsx.types import Event, Extent, Filler, Quote, Status, Timex, Trigger, When
@@ -31,6 +32,7 @@ class Teller:
     cast: Cast
     calendar: Calendar
     references: References
+    scene: Scene
     dates: frozenset[int]
     quoted: frozenset[int]
     headline: frozenset[int]
@@ -51,8 +53,8 @@ class Teller:
         ):
             return None
         slots = argument_frames.arguments(trigger, rule, dates=self.dates)
-        who = self._fillers(slots.who)
-        whom = tuple(filler for filler in self._fillers(slots.whom) if not _is_among(filler, who))
+        who = self._fillers(slots.who, slots.by)
+        whom = tuple(filler for filler in self._fillers(slots.whom, slots.by) if not _is_among(filler, who))
         event = self._event(trigger, rule, who, whom, dated)
         noun = syntax.is_noun(trigger)
         if not (noun or event.who or event.whom):
@@ -87,13 +89,14 @@ class Teller:
             by=rule.id,
         )
 
-    def _fillers(self, heads: Iterable[Token]) -> tuple[Filler, ...]:
+    def _fillers(self, heads: Iterable[Token], rules: Mapping[int, str]) -> tuple[Filler, ...]:
         found: dict[str, Filler] = {}
         for head in heads:
             filler = self._filler(head)
             if filler is not None:
-                found.setdefault(filler.entity or filler.text.casefold(), filler)
-        return tuple(sorted(found.values(), key=lambda filler: filler.start))
+                named = replace(filler, by=rules.get(head.i))
+                found.setdefault(filler.entity or filler.text.casefold(), named)
+        return tuple(sorted(_apart(found.values()), key=lambda filler: filler.start))
 
     def _filler(self, head: Token) -> Filler | None:
         """What `head` and its phrase stand for; None for a pronoun that means nobody in particular."""
@@ -104,17 +107,13 @@ class Teller:
             entity = self.cast.nation(head.text) if syntax.is_attribute(head) else None
         if entity is None and _is_empty(head):
             return None
-        span = _phrase(head)
+        span = _phrase(_named_beside(head) if entity is None else head)
         return Filler(entity, span.text, span.start_char, span.end_char)
 
     def _places(self, trigger: Token, rule: EventRule) -> tuple[Filler, ...]:
-        found: dict[str, Filler] = {}
-        for token in argument_frames.places(trigger, rule):
-            entity = self.cast.at(token)
-            if entity is not None and entity not in found:
-                name = _name_around(token)
-                found[entity] = Filler(entity, name.text, name.start_char, name.end_char)
-        return tuple(found.values())
+        located = self.scene.where(trigger, rule)
+        names = [(each, _name_around(each.token)) for each in located]
+        return tuple(Filler(each.place, n.text, n.start_char, n.end_char, each.by) for each, n in names)
 
     def _status(self, trigger: Token, when: When | None) -> Status:
         """What the grammar says; but what is dated after publication has not happened."""
@@ -143,6 +142,23 @@ def _name_around(token: Token) -> Span:
     return doc[start:end]
 
 
+def _apart(fillers: Iterable[Filler]) -> list[Filler]:
+    """`fillers` without those whose words are part of another's: "age" beside "the suspect's name, age and home"."""
+    found = list(fillers)
+    return [
+        f for f in found if f.entity or not any(o is not f and o.start <= f.start and f.end <= o.end for o in found)
+    ]
+
+
+def _named_beside(head: Token) -> Token:
+    """The name that stands in apposition to a description: "the primary index, the *FTSE 100*"."""
+    if head.pos_ == "PROPN":
+        return head
+    described = syntax.described_by(head)
+    beside = [described] if described is not None else syntax.appositions(head)
+    return next((noun for noun in beside if noun.pos_ == "PROPN"), head)
+
+
 def _is_among(filler: Filler, others: Iterable[Filler]) -> bool:
     return filler.entity is not None and any(filler.entity == other.entity for other in others)
 
@@ -154,9 +170,13 @@ def _is_empty(head: Token) -> bool:
 
 
 def _phrase(head: Token) -> Span:
-    """The short noun phrase of `head` without article and possessive."""
+    """The short noun phrase of `head` without article and possessive; all of a gerund's ("denied *pushing her*")."""
     span = head.doc[head.i : head.i + 1] if syntax.is_attribute(head) else syntax.noun_phrase(head)
+    if head.tag_ == "VBG":
+        span = syntax.whole_phrase(head)
     start, end = span.start, span.end
+    while end < len(span.doc) and span.doc[end].ent_iob_ == "I":
+        end += 1  # "most parts of Jammu *and Kashmir*"
     while start < end - 1 and (
         span.doc[start].lower_ in words("function_words")["articles"] or span.doc[start].is_punct
     ):
@@ -174,11 +194,13 @@ def events(
     """The events of `doc` in order of text, those told twice once, ids "e1", "e2" …; offsets in its characters."""
     if not syntax.has_parse(doc):
         return ()
+    references = References(doc, cast)
     teller = Teller(
         doc=doc,
         cast=cast,
         calendar=calendar(doc, timexes, published=published),
-        references=References(doc, cast),
+        references=references,
+        scene=scene(doc, cast, references),
         dates=_tokens(doc.spans.get("newsx.dates", ())),
         quoted=_tokens(span for span in doc.spans.get("newsx.quotes", ()) if len(span) > 5),
         headline=_tokens(span for span in doc.spans.get("newsx.blocks", ()) if span.label_ == "headline"),

@@ -49,6 +49,8 @@ class References:
         above = self._speaker_above(token, kinds=kinds)
         if above is not None and self._agrees(above, token):
             return above
+        if (owner := self._owner_of_subject(token, kinds)) is not None:
+            return owner
         for sentence in self._sentences_back(token):
             found = list(dict.fromkeys(self._subjects_in(sentence, before=token, kinds=kinds)))
             if found:
@@ -71,6 +73,20 @@ class References:
         if pronoun.lower_ not in words("function_words")["personal"] or not entity_id.startswith("person:"):
             return True
         return agrees(self.cast.entity(entity_id), pronoun.lower_, self.doc)
+
+    def _owner_of_subject(self, token: Token, kinds: tuple[str, ...]) -> str | None:
+        """The one person named within the subject of a verb that acts on the pronoun: "*Ana*'s mother woke her"."""
+        verb = syntax.clause_verb(token)
+        if verb is None or not _acts_on(verb, token):
+            return None
+        inside = [
+            each
+            for subject in syntax.subjects(verb)
+            for word in syntax.phrase_tokens(subject)
+            if (each := self.cast.at(word)) is not None and each != self.cast.at(subject)
+        ]
+        fitting = [e for e in dict.fromkeys(inside) if e.split(":")[0] in kinds and self._agrees(e, token)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _speaker_above(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:
         """The subject of the verb that says the clause of `token`: "*Russia* announced it had captured"."""

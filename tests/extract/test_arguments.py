@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from spacy.tokens import Doc, Token
 
-from newsx.extract.arguments import Arguments, arguments, places
+from newsx.extract.arguments import Arguments, arguments
+from newsx.extract.where_clause import places
 from newsx.pipes.triggers import UNLISTED, EventRule, rule_named, trigger_rule
 from tests.parses import cases, parsed, word
 from tests.trees import trees
@@ -57,14 +58,14 @@ def test_nobody_fills_two_slots_or_one_twice() -> None:
     men = word(parsed(cases("grammar_arguments")[0]["parse"]), "men")
     found = Arguments()
     for slot in ("who", "who", "whom"):
-        found.put(slot, [men])
+        found.put(slot, [men], "object")
     assert (found.who, found.whom) == ([men], [])
 
 
 def test_a_slot_without_name_takes_nobody() -> None:
     men = word(parsed(cases("grammar_arguments")[0]["parse"]), "men")
     found = Arguments()
-    found.put("", [men])
+    found.put("", [men], "object")
     assert (found.who, found.whom) == ([], [])
 
 
@@ -96,3 +97,11 @@ def test_on_any_tree_the_slots_share_nobody_and_leave_dates_out(doc: Doc) -> Non
 def test_on_any_tree_places_are_places(doc: Doc) -> None:
     for trigger in doc:
         assert all(token.ent_type_ == "PLACE" for token in places(trigger, PLAIN))
+
+
+def test_every_filler_knows_the_rule_that_put_it_there() -> None:
+    doc = parsed(cases("grammar_arguments")[0]["parse"])
+    trigger = word(doc, cases("grammar_arguments")[0]["trigger"])
+    found = arguments(trigger, rule_of(trigger), dates=())
+    assert {token.i for token in (*found.who, *found.whom)} == found.by.keys()
+    assert all(rule.startswith("argument.") for rule in found.by.values())

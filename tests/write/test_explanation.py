@@ -125,3 +125,19 @@ FOUND = re.compile(r'"((?:names|gazetteer|layout)\.(?!csv)[a-z_]+)"')
 )
 def test_every_rule_that_finds_names_has_its_reason_in_words(id_: str) -> None:
     assert id_ in reasons()["found"]
+
+
+PUT = re.compile(r'found\.put\(.*"([a-z_]+)"\)$', re.MULTILINE)
+WHERE = re.compile(r'"(where\.[a-z_]+)"')
+
+
+@pytest.mark.parametrize("id_", sorted(set(PUT.findall((ROOT / "extract" / "arguments.py").read_text()))))
+def test_every_rule_that_fills_who_and_whom_has_its_reason_in_words(id_: str) -> None:
+    assert f"argument.{id_}" in reasons()["slot"]
+
+
+@pytest.mark.parametrize(
+    "id_", sorted({i for path in (ROOT / "extract").glob("where*.py") for i in WHERE.findall(path.read_text())})
+)
+def test_every_rule_for_where_has_its_reason_in_words(id_: str) -> None:
+    assert id_ in reasons()["slot"]

@@ -1,0 +1,175 @@
+"""Where an event happens by the words of its clause: the places that it names, or that what takes part in it lends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from spacy.tokens import Token
+
+from newsx.extract import syntax
+from newsx.pipes.triggers import EventRule
+from newsx.rulebook import words
+
+DEEPEST = 3  # clauses within a phrase that says where: "in a car found in the waters of Wando"
+
+
+def places(trigger: Token, rule: EventRule) -> list[Token]:
+    """The tokens of the place names that the clause of `trigger` says, in order."""
+    found = next((look(trigger, rule) for look in RULES.values() if look(trigger, rule)), [])
+    return sorted({token for token in found if token.ent_type_ == "PLACE"}, key=lambda t: t.i)
+
+
+def _in_clause(trigger: Token, rule: EventRule) -> list[Token]:
+    """Its own phrases: "in Oslo", "the strike on Odesa"; the object of a visit; the place of a where-clause."""
+    if syntax.is_noun(trigger) and not rule.owner and (owners := syntax.possessors(trigger)):
+        return [t for each in owners for t in named_places(each)]
+    found = [t for head in _carriers(trigger) for t in located(head, _ways(head, trigger))]
+    found += _in_figures(found)
+    verb = syntax.clause_verb(trigger)
+    if (reaching := _reaching(trigger, verb)) is not None:
+        found += [t for each in syntax.patients(reaching) for t in named_places(each)]
+    elif not found and (place := relative_place(verb)) is not None:
+        found = named_places(place)
+    elif not found and verb is not None and verb != trigger and syntax.verb_of_noun(trigger) == verb:
+        found = located(verb, _ways(verb, trigger))
+    return found
+
+
+def _reaching(trigger: Token, verb: Token | None) -> Token | None:
+    """The verb whose object says where: "*visited* Rome", "a storm *hit* Chile"."""
+    if verb is None or verb.lemma_.lower() not in words("events")["visiting"]:
+        return None
+    return verb if verb == trigger or syntax.is_subject_of(trigger, verb) else None
+
+
+def relative_place(verb: Token | None) -> Token | None:
+    """The place that a where-clause describes: "*Miami*, where talks were to take place"."""
+    if verb is None or "where" not in syntax.markers(verb):
+        return None
+    return syntax.governing_noun(verb)
+
+
+def _carriers(trigger: Token) -> list[Token]:
+    """The words on which a phrase that says where can hang: the trigger, and its objects and parties, where parsers
+    put it: "talks with the premier *in Tbilisi*"."""
+    if syntax.is_noun(trigger):
+        return [trigger, *syntax.complements(trigger, *words("places")["parties"])]
+    nouns = [t for t in (*syntax.objects(trigger), *syntax.attributes(trigger)) if t.i > trigger.i]
+    return [trigger, *nouns, *[t for noun in nouns for t in syntax.complements(noun, "of")]]
+
+
+def _ways(head: Token, trigger: Token) -> frozenset[str]:
+    """The prepositions that say where of `head`: after words of motion "to" does, too."""
+    lists = words("events")
+    moves = {head.lemma_.lower(), trigger.lemma_.lower()} & lists["motion"]
+    return lists["locative"] | lists["bound_for"] if moves else lists["locative"]
+
+
+def located(head: Token, ways: frozenset[str]) -> list[Token]:
+    """The place names in the phrases on `head` with the prepositions `ways`."""
+    return [place for ground in phrases(head, ways) for place in _named_within(ground)]
+
+
+def phrases(head: Token, ways: frozenset[str]) -> Iterator[Token]:
+    for preposition in syntax.prepositions(head):
+        if preposition.lower_ in ways:
+            yield from syntax.prepositional_objects(preposition)
+
+
+def _named_within(ground: Token, depth: int = DEEPEST) -> list[Token]:
+    """The place names of a phrase, or of the clause that says where it is: "a car *sunk in the waters of Wando*"."""
+    found = named_places(ground)
+    if found or not depth:
+        return found
+    clauses = syntax.told_by_clauses(ground)
+    inner = [each for clause in clauses for each in phrases(clause, words("events")["locative"])]
+    return [place for each in inner for place in _named_within(each, depth - 1)]
+
+
+def named_places(head: Token) -> list[Token]:
+    """The place names in the phrase of `head`; a mere owner ("Ukraine's Sumy region") only if there is no other."""
+    inner = [t for t in syntax.phrase_tokens(head, owners=False) if t.ent_type_ == "PLACE"]
+    found = inner or [t for t in syntax.phrase_tokens(head) if t.ent_type_ == "PLACE"]
+    return [token for token in found if not _is_in_front_of_another(token)]
+
+
+def _is_in_front_of_another(token: Token) -> bool:
+    """Whether the name that `token` is a word of only modifies the next one: "the *Black Sea* Odesa region"."""
+    end = token.i + 1
+    while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
+        end += 1
+    return end < len(token.doc) and token.doc[end].ent_iob_ == "B" and token.doc[end].ent_type_ == "PLACE"
+
+
+def _in_figures(found: list[Token]) -> list[Token]:
+    """The places of further figures: "4,300 jobs in France, *3,700 in Germany and 400 in Spain*"."""
+    if not found:
+        return []
+    last = max(found, key=lambda t: t.i)
+    figures = (t for t in last.sent if t.i > last.i and t.pos_ == "NUM" and not syntax.is_attribute(t))
+    return [place for figure in figures for place in located(figure, words("places")["seated"])]
+
+
+def _of_clause_above(trigger: Token, rule: EventRule) -> list[Token]:
+    """Of the clause with which it shares its subject: "met in Rome and signed"."""
+    if not syntax.shares_clause(trigger) or syntax.is_infinitive(trigger):
+        return []
+    upper = syntax.upper_verb(trigger)
+    return [] if upper is None or upper == trigger else places(upper, rule)
+
+
+def _beside(trigger: Token, _: EventRule) -> list[Token]:
+    """Of the noun that a noun hangs on: "the death toll *in Odesa* from a strike"."""
+    upper = syntax.upper_noun(trigger) if syntax.is_noun(trigger) else None
+    return [] if upper is None else located(upper, words("places")["seated"])
+
+
+def _on_owned_ground(trigger: Token, _: EventRule) -> list[Token]:
+    """Whose ground it takes place on: "trading on *Russia*'s markets", "a stoppage at four *French* sites"."""
+    heads = [trigger, *_takers(trigger)]
+    inner = [each for head in heads for each in phrases(head, words("events")["locative"] | {"of"})]
+    grounds = [noun for noun in (*heads, *inner) if noun.lemma_.lower() in words("places")["grounds"]]
+    return [each for noun in grounds for each in (*syntax.possessors(noun), *syntax.modifiers(noun))]
+
+
+def _by_participant(trigger: Token, _: EventRule) -> list[Token]:
+    """Where those are who do it: "a prosecutor *in Algiers* demanded"."""
+    if trigger.lemma_.lower() in words("events")["motion"]:
+        return []
+    own = [p for each in _takers(trigger) for p in syntax.prepositions(each) if p.head == each]
+    grounds = [
+        ground for p in own if p.lower_ in words("places")["seated"] for ground in syntax.prepositional_objects(p)
+    ]
+    return [place for ground in grounds for place in named_places(ground)]
+
+
+def _takers(trigger: Token) -> list[Token]:
+    """Who takes part, as nouns of the clause."""
+    verb = trigger if syntax.is_verb(trigger) else syntax.verb_of_noun(trigger)
+    if verb is None or not syntax.is_verb(verb):
+        return []
+    taking = syntax.is_verb(trigger) or verb.lemma_.lower() in words("events")["light"] | {"have"}
+    return syntax.subjects(verb) if taking else []
+
+
+def grounds(trigger: Token) -> Iterator[Token]:
+    """The nouns and adverbs of the clause that may stand for a place."""
+    verb = syntax.clause_verb(trigger)
+    heads = [trigger, *_takers(trigger)] if verb is None or verb == trigger else [trigger, *_takers(trigger), verb]
+    undergoers = [
+        *syntax.complements(syntax.first_conjunct(trigger), "of"),
+        *(syntax.patients(trigger) if syntax.is_verb(trigger) else ()),
+    ]
+    for head in (*heads, syntax.first_conjunct(trigger), *undergoers):
+        yield from phrases(head, words("events")["locative"])
+        yield from (each for each in head.children if each.lower_ in words("places")["nationwide"])
+
+
+# From the surest to the boldest; the first that finds a place wins.
+RULES: Mapping[str, Callable[[Token, EventRule], list[Token]]] = {
+    "where.clause": _in_clause,
+    "where.clause_above": _of_clause_above,
+    "where.beside": _beside,
+    "where.ground": _on_owned_ground,
+    "where.participant": _by_participant,
+}
