@@ -17,6 +17,7 @@ from newsx.write.formats import Format
 
 Outcome = Extraction | Failure
 MANY = (".json", ".jsonl")
+ExtractAll = Callable[[Iterable[Article | Failure]], Iterator[Outcome]]
 T = TypeVar("T")
 
 
@@ -49,7 +50,7 @@ def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Ite
 
     check_rules(settings)
 
-    def load() -> Callable[[Iterable[Article | Failure]], Iterator[Outcome]]:
+    def load() -> ExtractAll:
         from newsx.extractor import Extractor
 
         return Extractor(settings).extract_all

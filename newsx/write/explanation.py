@@ -131,10 +131,9 @@ def _slots(event: Event, names: Mapping[str, str]) -> Iterator[str]:
     """Who, whom, where, when and said by, each with the rule behind it where it is known."""
     source = () if event.attributed_to is None else (event.attributed_to,)
     for side, fillers in (("who", event.who), ("whom", event.whom), ("where", event.where)):
-        if fillers:
-            yield f"{side}: {', '.join(_filler(filler, names) for filler in fillers)}"
+        yield from (f"{side}: {_filler(filler, names)}" for filler in fillers)
     if event.when is not None:
-        yield f"when: {days(event.when)}, {event.when.basis} by {_worded('dated', event.when.by)}"
+        yield f"when: {days(event.when)}, {event.when.basis}: {_worded('dated', event.when.by)}"
     yield from (f"said by: {_filler(filler, names)}" for filler in source)
 
 
@@ -142,7 +141,7 @@ def _filler(filler: Filler, names: Mapping[str, str]) -> str:
     """Whom the filler stands for, the words of the text if they are others, and the rule that put it there."""
     name, text = named(filler, names), clean(filler.text)
     words = "" if text == name else f" “{text}”"
-    return f"{name}{words}" + ("" if filler.by is None else f", {_worded('filled', filler.by)}")
+    return f"{name}{words}" + ("" if filler.by is None else f": {_worded('slot', filler.by)}")
 
 
 def _again(event: Event) -> Iterator[str]:
@@ -162,6 +161,6 @@ def _worded(kind: str, id_: str) -> str:
 
 @cache
 def reasons() -> Mapping[str, Mapping[str, str]]:
-    """Words for the ids of rules, by what they decide: found, joined, chosen, dated, filled; and for the parts of a parse."""
+    """Words for the ids of rules, by what they decide: found, joined, chosen, dated, slot; and for a parse."""
     source = resources.files("newsx.write").joinpath("reasons.toml").read_text(encoding="utf-8")
     return tomllib.loads(source)
