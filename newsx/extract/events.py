@@ -212,7 +212,7 @@ def events(
     ]
     headlined = frozenset(telling.stem for telling in told if telling.in_headline)
     return tuple(
-        replace(event, id=f"e{number}", summary=summary(event, doc, cast))
+        replace(event, id=f"e{number}", summary=summary(event, doc, cast, teller.references))
         for number, event in enumerate(weighed(distinct(told), headline=headlined), 1)
     )
 

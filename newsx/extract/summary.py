@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.genders import gender
-from newsx.extract.wording import full_names, joined, listed, name_of, owner, phrase_of, worded
+from newsx.extract.references import References
+from newsx.extract.wording import full_names, joined, listed, name_of, owner, past, phrase_of, worded
 from newsx.pipes.triggers import EventRule, rule_named
 from newsx.rulebook import words
 from newsx.types import Event, Filler
@@ -22,17 +23,38 @@ CONTRACTED = re.compile(r" (?=['’]\w{1,2}\b)")  # the space that parts "it" an
 Phrase = list[Token]
 
 
-def summary(event: Event, doc: Doc, cast: Cast) -> str:
+def summary(event: Event, doc: Doc, cast: Cast, references: References) -> str:
     """`event` in one line of the words of `doc`, names in full, with its source; "" if `doc` lacks its trigger."""
     trigger = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
     if trigger is None:
         return ""
-    names = full_names((*event.who, *event.whom, *event.where), doc, cast)
+    names = dict(_resolved(event, trigger[0], cast, references))
+    names.update(full_names((*event.who, *event.whom, *event.where), doc, cast))
     names.update(_own_words(event, trigger[0], cast))
+    if _is_told_in_passing(event, trigger[0]):
+        names[trigger[0].i] = past(trigger[0])
     line = Line(event, doc, cast, names)
     told = line.of_verb(trigger[0]) if syntax.is_verb(trigger[0]) else line.of_noun(trigger[0])
     told = " ".join(told.split())
     return told[:1].upper() + told[1:] + line.source(told)
+
+
+def _resolved(event: Event, trigger: Token, cast: Cast, references: References) -> Iterator[tuple[int, str]]:
+    """The names for "he", "her" and the like in the sentence that mean somebody who takes no part in the event."""
+    known = {filler.entity for filler in (*event.who, *event.whom)}
+    for token in trigger.sent:
+        if token.lower_ in words("function_words")["personal"]:
+            entity = references.entity_of(token)
+            if entity is not None and entity not in known:
+                name = cast.entity(entity).name
+                yield token.i, owner(name) if token.tag_ == "PRP$" else name
+
+
+def _is_told_in_passing(event: Event, trigger: Token) -> bool:
+    """Whether `trigger` is a participle of what somebody did: "…, *killing* 12 people"."""
+    bare = trigger.tag_ == "VBG" and syntax.is_verb(trigger) and not syntax.auxiliaries(trigger)
+    told = event.status == "happened" and bool(event.who or event.whom) and syntax.spine(trigger) == [trigger]
+    return bare and told and syntax.tense(trigger) == "past"
 
 
 def _own_words(event: Event, trigger: Token, cast: Cast) -> Mapping[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
 from newsx.extract.entities import Cast
-from newsx.rulebook import load, words
+from newsx.rulebook import derived, load, words
 from newsx.types import Filler
 
 MOST = 4  # names of a list that are told; of a longer one the first three
@@ -107,3 +108,18 @@ def name_of(filler: Filler, doc: Doc, cast: Cast) -> str:
     first = tokens[0]
     is_name = first.pos_ == "PROPN" or first.ent_type_ or first.lower_ in words("function_words")["first_person"]
     return text if is_name or not first.is_sent_start else text[:1].lower() + text[1:]
+
+
+def past(gerund: Token) -> str:
+    """The past tense of the verb that `gerund` is the -ing form of: "killed", "stopped", "left"."""
+    irregular = irregulars().get(gerund.lemma_.lower())
+    if irregular is not None:
+        return irregular
+    stem = gerund.lower_.removesuffix("ing")
+    return stem[:-1] + "ied" if re.search(r"[^aeiou]y$", stem) else stem + "ed"
+
+
+@derived
+def irregulars() -> Mapping[str, str]:
+    """The past tense of each lemma whose past is not made with -ed."""
+    return dict(pair.split() for pair in words("summaries")["past"])

@@ -47,11 +47,18 @@ def _ruled_by(verb: Token) -> Token | None:
 
 def _doubted_by(verb: Token, doubts: Collection[str]) -> Token | None:
     first = first_conjunct(verb)
-    if first.dep_ == "ccomp" and first.head.pos_ == "ADJ" and first.head.lower_ in words("hedges")["doubtful"]:
-        return first.head if doubts else None
+    if first.dep_ == "ccomp" and (adjective := _doubtful_adjective(first)) is not None:
+        return adjective
     upper = upper_verb(first)
     said = upper is not None and is_content_of(verb, upper) and upper.lemma_.lower() in doubts
     return upper if said else None
+
+
+def _doubtful_adjective(verb: Token) -> Token | None:
+    """ "It is *unlikely* that he *left*"."""
+    near = [verb.head, *(child for child in verb.head.children if child.dep_ == "acomp")]
+    doubtful = words("hedges")["doubtful"]
+    return next((word for word in near if word.pos_ == "ADJ" and word.lower_ in doubtful and word.i < verb.i), None)
 
 
 def links(verb: Token) -> Phrase:
@@ -66,11 +73,16 @@ def verb_group(verb: Token) -> Phrase:
     """The words of `verb` in order: auxiliaries, negation, adverbs that hedge it, particles."""
     kept = {verb, *_helpers(verb)}
     for child in verb.children:
-        if child.dep_ == "prt" or (child.i < verb.i and _hedges(child)) or child.dep_ == "neg":
+        if _is_particle(child) or (child.i < verb.i and _hedges(child)) or child.dep_ == "neg":
             kept.add(child)
     group = sorted(kept, key=lambda token: token.i)
     particles = [token for token in group if token.dep_ == "prt"]
     return [token for token in group if token not in particles] + particles
+
+
+def _is_particle(child: Token) -> bool:
+    """Whether `child` is one and no preposition that the parser took for one: "drowned *off* Crete"."""
+    return child.dep_ == "prt" and not any(each.dep_ == "pobj" for each in child.children)
 
 
 def _hedges(child: Token) -> bool:
@@ -160,7 +172,9 @@ def predicate(verb: Token, *, without: Container[int] = (), steps: int = DEEPEST
 
 def phrases(verb: Token, *, without: Container[int] = (), steps: int = DEEPEST) -> list[Phrase]:
     """What stands behind `verb`, in order and each in short: objects, complements, adverbs."""
-    own = [child for child in verb.rights if child.dep_ in BEHIND - {"prt"} and not _is_cast_aside(child)]
+    own = [
+        child for child in verb.rights if child.dep_ in BEHIND and not (_is_particle(child) or _is_cast_aside(child))
+    ]
     shared = [] if is_passive(verb) else [noun for noun in objects(verb) if not any(_holds(c, noun) for c in own)]
     found = [noun_outline(noun, without=without, steps=steps, lists=False) for noun in shared]
     aside = words("summaries")["aside"]
@@ -170,7 +184,7 @@ def phrases(verb: Token, *, without: Container[int] = (), steps: int = DEEPEST) 
 
 def _is_cast_aside(child: Token) -> bool:
     """Whether `child` is a name that the parser could hang nowhere better: "a driver, *Ann Lee*, was"."""
-    return child.dep_ == "npadvmod" and child.pos_ == "PROPN"
+    return child.dep_ == "npadvmod" and child.pos_ == "PROPN" and child.left_edge.nbor(-1).is_punct
 
 
 def _holds(child: Token, noun: Token) -> bool:
@@ -178,7 +192,7 @@ def _holds(child: Token, noun: Token) -> bool:
 
 
 def _phrase(child: Token, without: Container[int], steps: int) -> Phrase:
-    if child.dep_ in {"prep", "agent"} or (child.dep_ == "dative" and child.pos_ == "ADP"):
+    if child.dep_ in {"prep", "agent", "prt"} or (child.dep_ == "dative" and child.pos_ == "ADP"):
         return _prepositional(child, without, steps)
     if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
         return predicate(child, without=without, steps=steps - 1)
