@@ -31,8 +31,7 @@ def summary(event: Event, doc: Doc, cast: Cast, references: References) -> str:
     names = dict(_resolved(event, trigger[0], cast, references))
     names.update(full_names((*event.who, *event.whom, *event.where), doc, cast))
     names.update(_own_words(event, trigger[0], cast))
-    if _is_told_in_passing(event, trigger[0]):
-        names[trigger[0].i] = past(trigger[0])
+    names.update(_in_the_past(event, trigger[0]))
     line = Line(event, doc, cast, names)
     told = line.of_verb(trigger[0]) if syntax.is_verb(trigger[0]) else line.of_noun(trigger[0])
     told = " ".join(told.split())
@@ -50,11 +49,18 @@ def _resolved(event: Event, trigger: Token, cast: Cast, references: References) 
                 yield token.i, owner(name) if token.tag_ == "PRP$" else name
 
 
-def _is_told_in_passing(event: Event, trigger: Token) -> bool:
-    """Whether `trigger` is a participle of what somebody did: "…, *killing* 12 people"."""
-    bare = trigger.tag_ == "VBG" and syntax.is_verb(trigger) and not syntax.auxiliaries(trigger)
-    told = event.status == "happened" and bool(event.who or event.whom) and syntax.spine(trigger) == [trigger]
-    return bare and told and syntax.tense(trigger) == "past"
+def _in_the_past(event: Event, verb: Token) -> Mapping[int, str]:
+    """The past tense for a participle of what somebody did: "…, *killing* 12 people", "after *being* sacked"."""
+    told = event.status == "happened" and bool(event.who or event.whom) and syntax.is_verb(verb)
+    around = {None, *words("function_words")["around"]}
+    if not told or syntax.spine(verb) != [verb] or syntax.preposition_before(verb) not in around:
+        return {}
+    helpers = syntax.auxiliaries(verb)
+    first = helpers[0] if helpers else verb
+    if first.tag_ != "VBG" or syntax.tense(verb) != "past":
+        return {}
+    many = len(subjects := syntax.subjects(verb)) > 1 or any(t.tag_ in {"NNS", "NNPS"} for t in subjects)
+    return {first.i: past(first, plural=many)}
 
 
 def _own_words(event: Event, trigger: Token, cast: Cast) -> Mapping[int, str]:
@@ -143,7 +149,8 @@ class Line:
 
     def _is_own(self, source: Filler) -> bool:
         sides = (*self.event.who, *self.event.whom)
-        return any(source.entity == f.entity if source.entity else source.text == f.text for f in sides)
+        words_ = source.text.casefold()
+        return any(source.entity == f.entity if source.entity else words_ == f.text.casefold() for f in sides)
 
     def _whose(self, source: Filler) -> str:
         """Which possessive stands for `source`."""
@@ -186,10 +193,9 @@ class Line:
 
     def _implied(self, verb: Token) -> str:
         """Who or what the clause is about where it does not say so itself."""
-        first, second = self.event.who, self.event.whom
-        if syntax.is_passive(verb) or self._rule().subject == "whom":
-            first, second = second, ()
-        return listed(map(self._name, first or (() if syntax.objects(verb) else second)))
+        befalls = syntax.is_passive(verb) or (self._rule().subject == "whom" and not self.event.who)
+        first = self.event.whom if befalls else self.event.who
+        return listed(map(self._name, first))
 
     def _doers(self, who: Sequence[str]) -> str:
         if not who:

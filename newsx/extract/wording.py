@@ -110,9 +110,10 @@ def name_of(filler: Filler, doc: Doc, cast: Cast) -> str:
     return text if is_name or not first.is_sent_start else text[:1].lower() + text[1:]
 
 
-def past(gerund: Token) -> str:
-    """The past tense of the verb that `gerund` is the -ing form of: "killed", "stopped", "left"."""
-    irregular = irregulars().get(gerund.lemma_.lower())
+def past(gerund: Token, *, plural: bool = False) -> str:
+    """The past tense of the verb that `gerund` is the -ing form of: "killed", "stopped", "left"; of many: "were"."""
+    lemma = gerund.lemma_.lower()
+    irregular = (irregulars().get(f"{lemma}/plural") if plural else None) or irregulars().get(lemma)
     if irregular is not None:
         return irregular
     stem = gerund.lower_.removesuffix("ing")

@@ -39,7 +39,8 @@ def spine(verb: Token, *, doubts: Collection[str] = ()) -> list[Token]:
 def _ruled_by(verb: Token) -> Token | None:
     """The verb or adjective without which `verb` would tell something else."""
     head = verb.head
-    raised = verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and is_infinitive(verb) and bool(own_subjects(verb)))
+    untensed = is_infinitive(verb) or (verb.tag_ == "VB" and not auxiliaries(verb))
+    raised = verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and untensed and bool(own_subjects(verb)))
     if verb.dep_ == "acomp" and verb.pos_ == "ADJ" and head.pos_ in {"AUX", "VERB"}:
         return head
     return head if raised and head != verb and head.pos_ in {"VERB", "AUX", "ADJ"} else None
@@ -108,18 +109,25 @@ def noun_outline(head: Token, *, without: Container[int] = (), steps: int = DEEP
         lists: whether what is coordinated with `head` belongs to it.
     """
     kept = {head}
-    for child in head.children if steps else ():
+    for child in head.children if steps > -DEEPEST else ():
         if child.i in without:
             continue
         if child.dep_ in BEFORE and (child.i < head.i or child.dep_ in {"case", "quantmod"}):
             kept.update(noun_outline(child, without=without, steps=steps - 1))
-        elif child.dep_ == "prep" and child.i > head.i:
-            kept.update(_prepositional(child, without, steps - 1))
-        elif child.dep_ in {"acl", "xcomp"} and is_infinitive(child) and child.i > head.i:
-            kept.update(predicate(child, without=without, steps=steps - 1))
-        elif child.dep_ == "conj" and lists and child.i > head.i:
-            kept.update([*_glue(head, child), *noun_outline(child, without=without, steps=steps - 1)])
+        elif child.i > head.i and steps > 0:
+            kept.update(_behind_noun(child, head, without, steps - 1, lists=lists))
     return _with_hyphens(kept)
+
+
+def _behind_noun(child: Token, head: Token, without: Container[int], steps: int, *, lists: bool) -> Phrase:
+    """What hangs on `head` behind it: of-phrases and the like, infinitives, the rest of a list."""
+    if child.dep_ == "prep":
+        return _prepositional(child, without, steps)
+    if child.dep_ in {"acl", "xcomp"} and is_infinitive(child):
+        return predicate(child, without=without, steps=steps)
+    if child.dep_ == "conj" and lists:
+        return [*_glue(head, child), *noun_outline(child, without=without, steps=steps)]
+    return []
 
 
 def _glue(head: Token, conjunct: Token) -> Phrase:
@@ -209,5 +217,6 @@ def _content(verb: Token, without: Container[int], steps: int) -> Phrase:
     subjects = own_subjects(verb)
     if steps <= 0 or not subjects:
         return []
-    marks = [child for child in verb.lefts if child.dep_ == "mark" or child.tag_ in {"WRB", "WP"}]
-    return [*marks, *noun_outline(subjects[0], without=without, steps=steps - 1), *predicate(verb, steps=steps - 1)]
+    subject = noun_outline(subjects[0], without=without, steps=steps - 1)
+    marks = [c for c in verb.lefts if c not in subject and (c.dep_ == "mark" or c.tag_ in {"WRB", "WP"})]
+    return [*marks, *subject, *predicate(verb, steps=steps - 1)]
