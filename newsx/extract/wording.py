@@ -27,9 +27,14 @@ class Wording:
 
 
 def worded(id_: str, *names: str) -> str:
-    """The words of the rule `summary.<id_>` with `names` in their place."""
-    rule = next(rule for rule in load("summaries", Wording).rules if rule.id == f"summary.{id_}")
-    return rule.words.format(*names)
+    """The words of the rule `summary.<id_>` with `names` in their place; the names alone if a user took it out."""
+    words_ = _wordings().get(f"summary.{id_}")
+    return " ".join(names) if words_ is None else words_.format(*names)
+
+
+@derived
+def _wordings() -> Mapping[str, str]:
+    return {rule.id: rule.words for rule in load("summaries", Wording).rules}
 
 
 def listed(names: Iterable[str]) -> str:
@@ -123,4 +128,5 @@ def past(gerund: Token, *, plural: bool = False) -> str:
 @derived
 def irregulars() -> Mapping[str, str]:
     """The past tense of each lemma whose past is not made with -ed."""
-    return dict(pair.split() for pair in words("summaries")["past"])
+    pairs = (pair.split() for pair in words("summaries")["past"])
+    return {pair[0]: pair[-1] for pair in pairs}

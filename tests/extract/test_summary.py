@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +14,9 @@ from spacy.tokens import Doc, Span
 from newsx.extract.entities import Cast, cast
 from newsx.extract.references import References
 from newsx.extract.summary import summary
-from newsx.extract.wording import joined, listed, past, worded
+from newsx.extract.wording import Wording, joined, listed, past, worded
 from newsx.extractor import Extractor
+from newsx.rulebook import load, using
 from newsx.types import Event, Filler
 from tests.extract.test_events import told
 from tests.parses import VOCAB, case_params, cases, parsed, word
@@ -200,6 +203,19 @@ def test_words_are_spaced_as_in_the_text_where_they_are_neighbours_there() -> No
 def test_the_added_words_take_the_names_in() -> None:
     assert worded("said", "police") == ", police said"
     assert worded("own_account", worded("its")) == ", by its own account"
+
+
+@pytest.mark.parametrize("rule", [r for r in load("summaries", Wording).rules if r.examples], ids=lambda r: r.id)
+def test_the_examples_of_a_wording_show_its_words(rule: Wording) -> None:
+    pattern = ".+".join(map(re.escape, rule.words.split("{}")))
+    assert all(re.search(pattern, example) for example in rule.examples)
+
+
+def test_a_user_may_word_it_otherwise_or_not_at_all(tmp_path: Path) -> None:
+    own = '[[rule]]\nid = "summary.said"\nwords = ", according to {}"\n[without]\nrules = ["summary.agent"]\n'
+    (tmp_path / "summaries.toml").write_text(own, encoding="utf-8")
+    with using(tmp_path):
+        assert (worded("said", "police"), worded("agent", "police")) == (", according to police", "police")
 
 
 @given(trees())
