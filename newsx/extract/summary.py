@@ -19,6 +19,7 @@ from newsx.rulebook import words
 from newsx.types import Event, Filler
 
 LONGEST = 22  # words behind the verb group; what comes later is a detail
+DIRECT = {None, "argument.object"}  # whom the verb itself takes; "agreed" takes nothing, though it is about a plan
 CONTRACTED = re.compile(r" (?=['’]\w{1,2}\b)")  # the space that parts "it" and "’s"
 Phrase = list[Token]
 
@@ -90,9 +91,10 @@ class Line:
     def of_verb(self, verb: Token) -> str:
         """A clause: who, the verb group, whom and the other phrases behind it, where."""
         without, spine = self._date(), syntax.spine(verb, doubts=self._doubts())
-        subjects = self._subjects(spine[0], without)
         group = list(chain.from_iterable(_link(each, after, without) for each, after in _pairs(spine)))
-        behind = _short(syntax.phrases(verb, without=without))
+        subjects, group, behind = _each_once(
+            self._subjects(spine[0], without), group, _short(syntax.phrases(verb, without=without))
+        )
         told = {token.i for token in chain(*subjects, group, *behind)}
         opening = listed(map(self._text, subjects)) or self._implied(verb)
         agents = self._missing(self.event.who, told, opening) if syntax.is_passive(verb) else []
@@ -110,7 +112,8 @@ class Line:
         """Whom another telling of the event knows, where the clause names nobody."""
         if syntax.is_passive(verb) or syntax.objects(verb):
             return []
-        return self._missing(self.event.whom, told, opening)
+        direct = [filler for filler in self.event.whom if filler.by in DIRECT]
+        return self._missing(direct, told, opening)
 
     def of_noun(self, noun: Token) -> str:
         """The clause of the verb that carries `noun` ("held *talks*"), else its phrase with all who take part."""
@@ -268,6 +271,18 @@ def _link(word: Token, after: Token | None, without: frozenset[int]) -> Phrase:
     between = [t for t in syntax.objects(word)[:1] if word.i < t.i < after.i]
     told = [*group, *chain.from_iterable(syntax.noun_outline(t, without=without) for t in between)]
     return [*told, *(token for token in syntax.links(after) if token not in told)]
+
+
+def _each_once(
+    subjects: Sequence[Phrase], group: Phrase, behind: Sequence[Phrase]
+) -> tuple[list[Phrase], Phrase, list[Phrase]]:
+    """The same phrases, no word in two of them, where the parser makes a word part of its own subject."""
+    said = {token.i for phrase in subjects for token in phrase}
+    rest: list[Phrase] = []
+    for phrase in (group, *behind):
+        rest.append([token for token in phrase if token.i not in said])
+        said.update(token.i for token in phrase)
+    return list(subjects), rest[0], [phrase for phrase in rest[1:] if phrase]
 
 
 def _short(phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -46,9 +46,9 @@ def listed(names: Iterable[str]) -> str:
 
 
 def joined(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
-    """The words of `tokens`, those in `names` as it has them, spaced as in the text where they are neighbours there."""
+    """The words of `tokens`, each once, those in `names` as it has them, spaced as in the text between neighbours."""
     text, last = "", None
-    for token in tokens:
+    for token in dict.fromkeys(tokens):
         word = names.get(token.i, token.text)
         if last is not None and not _touches(last, token) and not text.endswith(" "):
             text += " "
