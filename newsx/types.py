@@ -415,3 +415,34 @@ class Extraction:
         yield from self.people
         yield from self.organisations
         yield from self.places
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A phrase of a sentence and what it is in the grammar of it: "two villages", the object of "captured".
+
+    Attributes:
+        relation: one word, as newsx/write/reasons.toml explains: subject, object, agent …
+        of: the word that it belongs to.
+    """
+
+    text: str
+    relation: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the parser reads the sentence in which an event is told: the parts around its trigger, in order."""
+
+    event: str
+    sentence: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A record, and how the sentences behind its events were read; the record alone does not hold that."""
+
+    record: Extraction
+    readings: tuple[Reading, ...]

@@ -71,6 +71,7 @@ def event(
     status: Status = "happened",
     said_by: Filler | None = None,
     at: int = 0,
+    summary: str = "",
 ) -> Event:
     return Event(
         id=f"e{at}",
@@ -86,6 +87,8 @@ def event(
         main=True,
         salience=0.5,
         by="event.verb",
+        mentions=(Trigger(trigger, trigger, at, at + len(trigger)),),
+        summary=summary,
     )
 
 
@@ -158,7 +161,13 @@ def harbour() -> Extraction:
         dates=(timex("Tuesday", "2024-03-05", "2024-03-05"),),
         events=(
             event(
-                "reopen", who=(port,), on=when("2024-03-09", "2024-03-10"), status="planned", said_by=authority, at=9
+                "reopen",
+                who=(port,),
+                on=when("2024-03-09", "2024-03-10"),
+                status="planned",
+                said_by=authority,
+                at=9,
+                summary="Varna is to reopen, Bulgarian Ports Infrastructure Company said",
             ),
             event(
                 "rammed",
@@ -168,10 +177,23 @@ def harbour() -> Extraction:
                 on=when("2024-03-05", "2024-03-05"),
                 said_by=authority,
                 at=1,
+                summary="Marija Novak-Petrović rammed two moored grain ships in Varna, "
+                "Bulgarian Ports Infrastructure Company said",
             ),
-            event("closed", whom=(port,), on=when("2024-03-05", "2024-03-05", basis="carried"), at=5),
             event(
-                "inspected", who=(authority,), whom=(filler("her ship"),), on=when("2022-02-01", "2022-02-28"), at=20
+                "closed",
+                whom=(port,),
+                on=when("2024-03-05", "2024-03-05", basis="carried"),
+                at=5,
+                summary="Varna was closed",
+            ),
+            event(
+                "inspected",
+                who=(authority,),
+                whom=(filler("her ship"),),
+                on=when("2022-02-01", "2022-02-28"),
+                at=20,
+                summary="Bulgarian Ports Infrastructure Company inspected her ship",
             ),
             event(
                 "investigation", who=(filler("Interpol", "organisation:interpol"), authority), status="possible", at=30

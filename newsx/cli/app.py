@@ -165,17 +165,17 @@ def explain(
     """Print why: each decision in the order of the text, with the rule or model that made it.
 
     Who found a name, why a form is one of an entity's and whom else it could mean, what speaks for a place on the map,
-    what a date is counted from.
+    what a date is counted from; for each event its sentence, how the parser reads it, and the rule behind each slot.
 
     Example: newsx explain article.md
     """
     from newsx.cli import explain as command
-    from newsx.cli.extract import count, outcomes
+    from newsx.cli.extract import count
 
     with endings():
         paths = paths or _standard_input(context, wanted="name a PATH or pipe an article in")
         reading = ReadSettings(published=published, rules=rules)
-        found = outcomes(paths, reading, Settings(model=model, watchlist=watchlist, rules=rules))
+        found = command.accounts(paths, reading, Settings(model=model, watchlist=watchlist, rules=rules))
         raise typer.Exit(command.explain(found, total=count(paths)))
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from newsx.cli.endings import Ending, say
 from newsx.cli.streams import Bar, made_safe, page_of
@@ -17,6 +18,7 @@ from newsx.write.formats import Format
 Outcome = Extraction | Failure
 MANY = (".json", ".jsonl")
 ExtractAll = Callable[[Iterable[Article | Failure]], Iterator[Outcome]]
+T = TypeVar("T")
 
 
 def extract(outcomes: Iterable[Outcome], format_: Format, *, output: Path | None, total: int | None) -> Ending:
@@ -46,10 +48,7 @@ def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Ite
     """A record or a failure for each article under the paths, in order."""
     from newsx.read import read_articles
 
-    if settings.rules is not None:
-        from newsx.own_rules.folder import check
-
-        check(settings.rules)
+    check_rules(settings)
 
     def load() -> ExtractAll:
         from newsx.extractor import Extractor
@@ -57,6 +56,14 @@ def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Ite
         return Extractor(settings).extract_all
 
     return parsed(read_articles(paths, reading), load)
+
+
+def check_rules(settings: Settings) -> None:
+    """Refuses the user's rules, if there are any that make no sense, before anything is read."""
+    if settings.rules is not None:
+        from newsx.own_rules.folder import check
+
+        check(settings.rules)
 
 
 def count(paths: list[str]) -> int | None:
@@ -68,7 +75,9 @@ def count(paths: list[str]) -> int | None:
     return None if any(may_hold_many) else len(found)
 
 
-def parsed(articles: Iterable[Article | Failure], load: Callable[[], ExtractAll]) -> Iterator[Outcome]:
+def parsed(
+    articles: Iterable[Article | Failure], load: Callable[[], Callable[[Iterable[Article | Failure]], Iterator[T]]]
+) -> Iterator[T | Failure]:
     """The outcome of each article. The pipeline is loaded when the first is there to be parsed, so that a mistyped
     path need not wait for it."""
     rest = iter(articles)
@@ -87,7 +96,7 @@ class Tally:
         self.articles = 0
         self.failures = 0
 
-    def counted(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    def counted(self, outcomes: Iterable[T]) -> Iterator[T]:
         """The outcomes as they are."""
         for outcome in outcomes:
             self.articles += 1

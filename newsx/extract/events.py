@@ -12,9 +12,11 @@ from newsx.extract import arguments as argument_frames
 from newsx.extract import attribution, happenings, syntax
 from newsx.extract.date_adjuncts import Calendar, calendar
 from newsx.extract.entities import Cast
-from newsx.extract.merging import Telling, distinct, weighed
+from newsx.extract.merging import Telling, distinct
 from newsx.extract.references import References
+from newsx.extract.salience import weighed
 from newsx.extract.status import status
+from newsx.extract.summary import summary
 from newsx.extract.when import when
 from newsx.extract.where import Scene, scene
 from newsx.pipes.triggers import EventRule, rule_named
@@ -63,6 +65,7 @@ class Teller:
             is_lent=slots.lent,
             in_headline=trigger.i in self.headline,
             is_occasion=noun and rule.occasion and happenings.is_set(trigger),
+            is_definite=syntax.is_definite(trigger),
         )
 
     def _event(
@@ -210,7 +213,8 @@ def events(
     ]
     headlined = frozenset(telling.stem for telling in told if telling.in_headline)
     return tuple(
-        replace(event, id=f"e{number}") for number, event in enumerate(weighed(distinct(told), headline=headlined), 1)
+        replace(event, id=f"e{number}", summary=summary(event, doc, cast, teller.references))
+        for number, event in enumerate(weighed(distinct(told), headline=headlined), 1)
     )
 
 

@@ -1,11 +1,12 @@
-"""One happening, one entry: the same event told in headline, lead and detail; and which events an article is about."""
+"""One happening, one entry: the same event told in headline, lead and detail, in one word or in several."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from newsx.rulebook import derived, words
 from newsx.types import Event, Filler
 
 STEM = 5  # letters that "arrest" and "arrested", "suspend" and "suspension" share
@@ -18,6 +19,7 @@ class Telling:
     Attributes:
         is_lent: its participants belong to another event ("*joined* the talks"); it adds to an account, it is none.
         is_occasion: a timeline would hold it, dated, even if the text names nobody: "a *hearing* is due on 12 January".
+        is_definite: the text takes it for known: "the *attack*".
     """
 
     event: Event
@@ -25,6 +27,7 @@ class Telling:
     is_lent: bool
     in_headline: bool
     is_occasion: bool = False
+    is_definite: bool = False
 
     @property
     def stem(self) -> str:
@@ -33,12 +36,34 @@ class Telling:
 
 def distinct(tellings: Sequence[Telling]) -> list[Event]:
     """The events that `tellings` tell, each once, in order of text; those in which nobody takes part left out."""
-    by_stem: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        by_stem[telling.stem].append(telling)
-    kept = [telling for group in by_stem.values() for telling in _distinct(_pooled(group))]
-    kept = [t for t in kept if not (t.in_headline and any(_is_retold(t.event, other) for other in kept))]
+    by_stem = _grouped(tellings, by=lambda telling: (telling.stem,))
+    kept = [telling for group in by_stem.values() for telling in _fullest(_pooled(group))]
+    kept = _without_retold_headlines(_without_synonyms(kept))
     return sorted((t.event for t in kept if _is_complete(t) or _is_dated_occasion(t)), key=lambda e: e.trigger.start)
+
+
+def _grouped(tellings: Iterable[Telling], *, by: Callable[[Telling], Iterable[str]]) -> dict[str, list[Telling]]:
+    """`tellings` by each of their keys, so that only those that share one are held against each other."""
+    groups: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        for key in by(telling):
+            groups[key].append(telling)
+    return groups
+
+
+def _families(telling: Telling) -> Sequence[str]:
+    """The happenings that the trigger is a word for."""
+    return families().get(telling.event.trigger.lemma, ())
+
+
+@derived
+def families() -> Mapping[str, Sequence[str]]:
+    """For each lemma the lists of rules/en/tellings.toml that hold it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for family, lemmas in sorted(words("tellings").items()):
+        for lemma in lemmas:
+            found[lemma].append(family)
+    return found
 
 
 def _is_dated_occasion(telling: Telling) -> bool:
@@ -53,28 +78,110 @@ def _pooled(group: Sequence[Telling]) -> list[Telling]:
     rest = [t for t in group if not t.is_noun]
     pooled: list[Telling] = []
     for telling in sorted(nouns, key=lambda t: (not _is_complete(t), -_fullness(t), t.event.trigger.start)):
-        place = next((i for i, other in enumerate(pooled) if _is_same(telling.event, other.event)), None)
-        if place is None:
+        if not _add(telling, pooled):
             pooled.append(telling)
-        else:
-            pooled[place] = replace(pooled[place], event=_united(pooled[place].event, telling.event))
     for telling in lent[:1] if not pooled else lent:
-        pooled = [
-            replace(p, event=_united(p.event, telling.event)) if _is_same(telling.event, p.event) else p for p in pooled
-        ]
+        pooled = [_with(each, telling) if _is_same(telling.event, each.event) else each for each in pooled]
     return [*rest, *pooled]
 
 
-def _united(event: Event, other: Event) -> Event:
-    """`event` with what `other` adds where it is silent."""
-    return replace(
-        event,
-        who=event.who or other.who,
-        whom=event.whom or other.whom,
-        where=event.where or other.where,
-        when=event.when or other.when,
-        attributed_to=event.attributed_to or (other.attributed_to if not event.who else None),
-    )
+def _add(telling: Telling, events: list[Telling]) -> bool:
+    """Whether one of `events` tells the same; that one takes on what `telling` adds."""
+    for place, other in enumerate(events):
+        if _is_same(telling.event, other.event):
+            events[place] = _with(other, telling)
+            return True
+    return False
+
+
+def _with(telling: Telling, other: Telling) -> Telling:
+    """`telling` with what `other` adds where it is silent, and with the words that tell the event there.
+
+    Its source stays its own: what the paper tells by itself in one place, nobody needs to vouch for in another.
+    """
+    event, also = _told_also(telling, other).event, other.event
+    where, when = event.where or also.where, event.when or also.when
+    united = replace(event, who=event.who or also.who, whom=event.whom or also.whom, where=where, when=when)
+    return replace(telling, event=united)
+
+
+def _told_also(telling: Telling, other: Telling) -> Telling:
+    """`telling` with the words that tell the event in `other`, and nothing else."""
+    mentions = {mention.start: mention for mention in (*other.event.mentions, *telling.event.mentions)}
+    ordered = tuple(mention for _, mention in sorted(mentions.items()))
+    return replace(telling, event=replace(telling.event, mentions=ordered))
+
+
+def _fullest(group: Sequence[Telling]) -> list[Telling]:
+    """Of events with one stem those that differ in a slot; of two that do not, the fuller one stays."""
+    kept: list[Telling] = []
+    body = [t for t in group if not t.in_headline]
+    for telling in sorted(body or group, key=lambda t: (-_fullness(t), t.event.trigger.start)):
+        if not _add(telling, kept):
+            kept.append(telling)
+    for telling in group if body else ():
+        if telling.in_headline:
+            kept = _headlined(telling, kept)
+    return kept
+
+
+def _headlined(headline: Telling, kept: list[Telling]) -> list[Telling]:
+    """`kept`, where the first in the text that does not contradict the headline counts it among its mentions."""
+    same = [t for t in kept if _is_same(headline.event, t.event) or _is_bare(headline.event)]
+    first = min(same, key=lambda t: t.event.trigger.start, default=None)
+    return [_told_also(t, headline) if t is first else t for t in kept]
+
+
+def _without_synonyms(kept: Sequence[Telling]) -> list[Telling]:
+    """`kept`, those that tell one happening in different words drawn together: "sentenced" and "jailed"."""
+    alive = {telling.event.trigger.start: telling for telling in kept}
+    for group in _grouped(kept, by=_families).values():
+        ordered = sorted(group, key=lambda t: (not _is_complete(t), -_fullness(t), t.event.trigger.start))
+        for place, telling in enumerate(ordered):
+            start = telling.event.trigger.start
+            if start not in alive:
+                continue
+            fuller = [alive[t.event.trigger.start] for t in ordered[:place] if t.event.trigger.start in alive]
+            match = _match(alive[start], fuller)
+            if match is not None:
+                alive[match.event.trigger.start] = _with(match, alive.pop(start))
+    return list(alive.values())
+
+
+def _match(telling: Telling, fuller: Sequence[Telling]) -> Telling | None:
+    """The one of `fuller` that tells the same event as `telling` in another word.
+
+    They share who, whom or where; or the text takes the event for known ("the assault") and there is but one.
+    """
+    rivals = [t for t in fuller if t.stem != telling.stem and _is_same(telling.event, t.event)]
+    sharing = [t for t in rivals if _shares(telling.event, t.event)]
+    if sharing:
+        return sharing[0]
+    before = [t for t in rivals if t.event.trigger.start < telling.event.trigger.start]
+    known = telling.is_noun and telling.is_definite and _is_bare(telling.event)
+    return before[0] if known and len(before) == 1 else None
+
+
+def _shares(event: Event, other: Event) -> bool:
+    """Whether both name the same participant, or the same place on the same day."""
+    same_who = bool(event.who and other.who) and _compatible(event.who, other.who)
+    same_whom = bool(event.whom and other.whom) and _compatible(event.whom, other.whom)
+    same_where = bool(event.where and other.where) and _compatible(event.where, other.where)
+    return same_who or same_whom or (same_where and event.when is not None and other.when is not None)
+
+
+def _without_retold_headlines(kept: Sequence[Telling]) -> list[Telling]:
+    """`kept` without the headlines whose event the story tells in another word; its telling counts them as mentions."""
+    bodies = list(kept)
+    gone = set()
+    by_type = _grouped(kept, by=lambda telling: (telling.event.type or "",))
+    for headline in (t for t in kept if t.in_headline):
+        same = [t for t in by_type[headline.event.type or ""] if _is_retold(headline.event, t)]
+        if same:
+            gone.add(headline.event.trigger.start)
+            start = same[0].event.trigger.start
+            bodies = [_told_also(t, headline) if t.event.trigger.start == start else t for t in bodies]
+    return [t for t in bodies if t.event.trigger.start not in gone]
 
 
 def _is_retold(headline: Event, other: Telling) -> bool:
@@ -86,16 +193,6 @@ def _is_retold(headline: Event, other: Telling) -> bool:
         and _is_same(headline, event)
         and bool((headline.whom and event.whom) or (headline.who and event.who))
     )
-
-
-def _distinct(group: Sequence[Telling]) -> Iterator[Telling]:
-    """Of events with one stem those that differ in a slot; of two that do not, the fuller one stays."""
-    kept: list[Telling] = []
-    body = [t for t in group if not t.in_headline]
-    for telling in sorted(body or group, key=lambda t: (-_fullness(t), t.event.trigger.start)):
-        if not any(_is_same(telling.event, other.event) for other in kept):
-            kept.append(telling)
-    return iter(kept)
 
 
 def _is_complete(telling: Telling) -> bool:
@@ -136,27 +233,3 @@ def _means_the_same(one: Filler, other: Filler) -> bool:
         return one.entity == other.entity
     few, many = sorted((set(one.text.casefold().split()), set(other.text.casefold().split())), key=len)
     return few <= many
-
-
-def weighed(events: Sequence[Event], *, headline: frozenset[str] = frozenset()) -> list[Event]:
-    """`events` with their salience; the two to six that weigh most are main."""
-    if not events:
-        return []
-    order = {start: rank for rank, start in enumerate(sorted({e.sentence.start for e in events}))}
-    weights = {e.trigger.start: _salience(e, rank=order[e.sentence.start], headline=headline) for e in events}
-    most = max(2, min(6, len(events) // 3))
-    threshold = max(sorted(weights.values(), reverse=True)[:most][-1], 0.3)
-    return [
-        replace(e, salience=round(weights[e.trigger.start], 2), main=weights[e.trigger.start] >= threshold)
-        for e in events
-    ]
-
-
-def _salience(event: Event, *, rank: int, headline: frozenset[str]) -> float:
-    """Between 0 and 1: early, typed, dated, named and headlined events weigh most."""
-    weight = 0.4 / (1 + rank / 3)
-    weight += 0.15 * (event.type is not None)
-    weight += 0.15 * (event.when is not None)
-    weight += 0.1 * any(f.entity for f in (*event.who, *event.whom))
-    weight += 0.2 * (event.trigger.lemma[:STEM] in headline)
-    return min(weight, 1.0)

@@ -9,6 +9,7 @@ from typing import Any
 from newsx.errors import RuleError
 from newsx.extract.dates import RESOLVERS
 from newsx.extract.reporting import ReportingRule
+from newsx.extract.wording import Wording
 from newsx.own_rules import examples
 from newsx.pipes import date_rules
 from newsx.pipes.date_rules import KEYS, SPARED, DateRule
@@ -19,12 +20,14 @@ from newsx.rulefiles import RuleFile, choice
 
 SLOTS = ("subject", "of", "owner", "partners", "on")
 FILLED = ("who", "whom", "")
+NAMES = "{}"
 SHAPES: dict[str, type[Any]] = {
     "dates": DateRule,
     "datelines": PageRule,
     "events": EventRule,
     "furniture": PageRule,
     "reporting": ReportingRule,
+    "summaries": Wording,
 }
 
 
@@ -71,6 +74,12 @@ def _reporting(rule: ReportingRule, file: RuleFile, number: int) -> None:
     _lower(rule.verbs, file.rule(number, "verbs"), "verbs")
 
 
+def _wording(rule: Wording, file: RuleFile, number: int) -> None:
+    if rule.words.count(NAMES) > 1 or set("{}") & set(rule.words.replace(NAMES, "")):
+        place = file.rule(number, "words")
+        raise RuleError(f"{place}: key 'words': write {NAMES} once, where the names stand, and no other brace")
+
+
 def _among(value: str, known: Collection[str], place: str, key: str) -> None:
     if value not in known:
         raise RuleError(f"{place}: key '{key}': unknown '{value}' ({choice(value, known)})")
@@ -95,4 +104,5 @@ CHECKS: dict[str, Callable[[Any, RuleFile, int], None]] = {
     "furniture": _page,
     "events": _event,
     "reporting": _reporting,
+    "summaries": _wording,
 }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from newsx.types import Entity, Event, Extraction, Mention, Place, Role, Timex
+from newsx.types import Entity, Event, Extraction, Filler, Mention, Part, Place, Reading, Role, Timex
 from newsx.write.display import clean, days, named, names_of, place_line, published_line
 
 
@@ -21,17 +21,21 @@ class Decision(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def explained(record: Extraction) -> Iterator[str]:
-    """The lines that explain `record`: what stands above the story, then the decisions."""
+def explained(record: Extraction, readings: Iterable[Reading] = ()) -> Iterator[str]:
+    """The lines that explain `record`: what stands above the story, then the decisions.
+
+    Args:
+        readings: how the sentences behind the events were read; events without one go without.
+    """
     yield f"{clean(record.id)}\n"
     yield f"published: {published_line(record.article.published)}\n"
     yield "\n"
-    for decision in sorted(decisions(record), key=lambda each: (each.start, each.outcome)):
+    for decision in sorted(decisions(record, readings), key=lambda each: (each.start, each.outcome)):
         yield f"{decision.start:>6}  {clean(decision.words)}: {decision.outcome}\n"
         yield from (f"        {reason}\n" for reason in decision.reasons)
 
 
-def decisions(record: Extraction) -> Iterator[Decision]:
+def decisions(record: Extraction, readings: Iterable[Reading] = ()) -> Iterator[Decision]:
     """Every decision about a mention, a role, a nationality, a date and an event, in no order."""
     names = names_of(record)
     for entity in record.entities():
@@ -43,7 +47,8 @@ def decisions(record: Extraction) -> Iterator[Decision]:
             country = nationality.country or "no one country"
             yield Decision(mention.start, mention.text, f"nationality of {country}", (_finder(mention),))
     yield from map(_date, record.dates)
-    yield from (_event(event, names) for event in record.events)
+    read = {reading.event: reading for reading in readings}
+    yield from (_event(event, read.get(event.id), names) for event in record.events)
 
 
 def _is(entity: Entity, mention: Mention) -> str:
@@ -98,16 +103,52 @@ def _span(timex: Timex) -> str:
     return " to ".join(dict.fromkeys(day or "?" for day in (timex.start_date, timex.end_date)))
 
 
-def _event(event: Event, names: Mapping[str, str]) -> Decision:
-    sides = [
-        f"{side}: {', '.join(named(filler, names) for filler in fillers)}"
-        for side, fillers in (("who", event.who), ("whom", event.whom), ("where", event.where))
-        if fillers
-    ]
-    when = () if event.when is None else (f"when: {days(event.when)}, {event.when.basis} by {event.when.by}",)
-    source = () if event.attributed_to is None else (f"said by: {named(event.attributed_to, names)}",)
-    outcome = f"event {event.type or 'of no class'}, {event.status}"
-    return Decision(event.trigger.start, event.trigger.text, outcome, (f"rule {event.by}", *sides, *when, *source))
+def _event(event: Event, reading: Reading | None, names: Mapping[str, str]) -> Decision:
+    main = "main, " if event.main else ""
+    outcome = f"event {event.id}, {event.type or 'of no class'}, {event.status}, {main}weight {event.salience:.2f}"
+    reasons_ = (
+        *([clean(event.summary)] if event.summary else []),
+        *(_sentence(reading) if reading is not None else []),
+        f"rule {event.by}",
+        *_slots(event, names),
+        *_again(event),
+    )
+    return Decision(event.trigger.start, event.trigger.text, outcome, reasons_)
+
+
+def _sentence(reading: Reading) -> Iterator[str]:
+    """The sentence, and its parse in plain words."""
+    yield f"sentence: {clean(reading.sentence)}"
+    told = (f"{clean(part.text)}: {_part(part)}" for part in reading.parts)
+    yield f"parse: {'; '.join(told)}"
+
+
+def _part(part: Part) -> str:
+    return reasons()["parse"].get(part.relation, part.relation).format(clean(part.of))
+
+
+def _slots(event: Event, names: Mapping[str, str]) -> Iterator[str]:
+    """Who, whom, where, when and said by, each with the rule behind it where it is known."""
+    source = () if event.attributed_to is None else (event.attributed_to,)
+    for side, fillers in (("who", event.who), ("whom", event.whom), ("where", event.where)):
+        yield from (f"{side}: {_filler(filler, names)}" for filler in fillers)
+    if event.when is not None:
+        yield f"when: {days(event.when)}, {event.when.basis}: {_worded('dated', event.when.by)}"
+    yield from (f"said by: {_filler(filler, names)}" for filler in source)
+
+
+def _filler(filler: Filler, names: Mapping[str, str]) -> str:
+    """Whom the filler stands for, the words of the text if they are others, and the rule that put it there."""
+    name, text = named(filler, names), clean(filler.text)
+    words = "" if text == name else f" “{text}”"
+    return f"{name}{words}" + ("" if filler.by is None else f": {_worded('slot', filler.by)}")
+
+
+def _again(event: Event) -> Iterator[str]:
+    """Where else the text tells the event."""
+    others = [mention for mention in event.mentions if mention.start != event.trigger.start]
+    if others:
+        yield "told again: " + ", ".join(f"{clean(mention.text)} at {mention.start}" for mention in others)
 
 
 def _worded(kind: str, id_: str) -> str:
@@ -120,6 +161,6 @@ def _worded(kind: str, id_: str) -> str:
 
 @cache
 def reasons() -> Mapping[str, Mapping[str, str]]:
-    """Words for the ids of rules, by what they decide: found, joined, chosen."""
+    """Words for the ids of rules, by what they decide: found, joined, chosen, dated, slot; and for a parse."""
     source = resources.files("newsx.write").joinpath("reasons.toml").read_text(encoding="utf-8")
     return tomllib.loads(source)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsx.types import Entity, Event, Extraction, Filler, Nationality, Place
 from newsx.write.display import clean, days, distinct, in_order_of_date, named, names_of, place_line
-
-ROOMY = 120  # columns of a page; from here on, where and said by have columns of their own
 
 
 class Chunk(NamedTuple):
@@ -43,17 +42,14 @@ class Section(NamedTuple):
     columns: Sequence[Column]
 
 
-def sections(record: Extraction, *, width: int) -> Iterator[Section]:
-    """People, organisations, places, nationalities where there are any, and the events in order of date, for a page of
-    `width` columns."""
+def sections(record: Extraction) -> Iterator[Section]:
+    """People, organisations, places, nationalities where there are any, and the events in order of date."""
     yield _section("People", record.people, _people(record.people))
     yield _section("Organisations", record.organisations, _organisations(record.organisations))
     yield _section("Places", record.places, _places(record.places))
     if record.nationalities:
         yield _section("Nationalities", record.nationalities, _nationalities(record.nationalities))
-    events = in_order_of_date(record.events)
-    columns = _wide if width >= ROOMY else _narrow
-    yield _section("Events", events, columns(events, names_of(record)))
+    yield _section("Events", record.events, _events(in_order_of_date(record.events), names_of(record)))
 
 
 def _section(title: str, rows: Sequence[object], columns: Sequence[Column]) -> Section:
@@ -103,27 +99,32 @@ def _on_list(entities: Iterable[Entity]) -> Column:
     return Column("Listed", [_cell(clean(entity.listed or "")) for entity in entities], "yellow")
 
 
-def _wide(events: Sequence[Event], names: Mapping[str, str]) -> list[Column]:
-    return [
-        *_dated(events),
-        Column("Who did what to whom", [[_deed(event, names)] for event in events]),
-        Column("Where", [[_fillers(event.where, names)] for event in events]),
-        Column("Said by", [[_source(event, names)] for event in events]),
-    ]
-
-
-def _narrow(events: Sequence[Event], names: Mapping[str, str]) -> list[Column]:
-    cells = [[_deed(event, names), _circumstances(event, names)] for event in events]
-    return [*_dated(events), Column("Who did what to whom (where; said by)", cells)]
-
-
-def _dated(events: Iterable[Event]) -> list[Column]:
-    events = list(events)
+def _events(events: Sequence[Event], names: Mapping[str, str]) -> list[Column]:
     status = ["" if event.status == "happened" else event.status for event in events]
     return [
         Column("Date", [_cell(days(event.when)) for event in events]),
         Column("Status", [_cell(word) for word in status], "yellow"),
+        Column("What happened", [_told(event, names) for event in events]),
     ]
+
+
+def _told(event: Event, names: Mapping[str, str]) -> Cell:
+    """The event's line, its trigger in bold; where a record has none, its slots."""
+    if not event.summary:
+        return [_deed(event, names), _circumstances(event, names)]
+    chunks = _whole_names(clean(event.summary), names)
+    trigger = clean(event.trigger.text).casefold()
+    place = next((i for i, chunk in enumerate(chunks) if chunk.rstrip(",").casefold() == trigger), None)
+    return [[Chunk(text, "bold" if i == place else "") for i, text in enumerate(chunks)]]
+
+
+def _whole_names(text: str, names: Mapping[str, str]) -> list[str]:
+    """The words of `text`, each name in one piece."""
+    known = sorted({name for name in names.values() if " " in name and name in text}, key=len, reverse=True)
+    if not known:
+        return text.split()
+    pieces = re.split(rf"(?<!\S)((?:{'|'.join(map(re.escape, known))})\S*)", text)
+    return [part for i, piece in enumerate(pieces) for part in ([piece] if i % 2 else piece.split())]
 
 
 def _deed(event: Event, names: Mapping[str, str]) -> Line:

@@ -53,7 +53,7 @@ def _drawn(parts: Iterable[RenderableType], page: Page) -> str:
 
 def _parts(record: Extraction, page: Page) -> Iterator[RenderableType]:
     yield from _heading(record, page)
-    for section in sections(record, width=page.width):
+    for section in sections(record):
         yield Text()
         yield Text(section.title, style="bold")
         if section.columns:

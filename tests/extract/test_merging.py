@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsx.extract.merging import Telling, distinct, weighed
+from newsx.extract.merging import Telling, distinct
 from newsx.types import Event, Extent, Filler, Trigger, When
 
 START = count(step=100)
@@ -29,7 +30,8 @@ def telling(lemma: str, *, who: str = "", whom: str = "", where: str = "", day: 
     event = Event(
         id="",
         type=more.get("type"),
-        trigger=Trigger(lemma, lemma, start, start + len(lemma)),
+        trigger=(named := Trigger(lemma, lemma, start, start + len(lemma))),
+        mentions=(named,),
         sentence=Extent(start, start + 90),
         who=fillers(*who.split("+")) if who else (),
         whom=fillers(*whom.split("+")) if whom else (),
@@ -46,13 +48,15 @@ def telling(lemma: str, *, who: str = "", whom: str = "", where: str = "", day: 
         is_noun=more.get("is_noun", False),
         is_lent=more.get("is_lent", False),
         in_headline=more.get("in_headline", False),
+        is_definite=more.get("is_definite", False),
     )
 
 
 def test_a_headline_gives_way_to_the_lead_that_repeats_it() -> None:
     headline = telling("arrest", whom="Osei", in_headline=True)
     lead = telling("arrest", who="police", whom="Osei", day="2024-05-08")
-    assert distinct([headline, lead]) == [lead.event]
+    (event,) = distinct([headline, lead])
+    assert event == replace(lead.event, mentions=(headline.event.trigger, lead.event.trigger))
 
 
 def test_a_headline_that_nothing_repeats_stays() -> None:
@@ -63,7 +67,7 @@ def test_a_headline_that_nothing_repeats_stays() -> None:
 def test_a_noun_gives_way_to_the_verb_that_tells_the_same_more_fully() -> None:
     verb = telling("suspend", who="Osei", whom="trading", day="2024-05-08")
     noun = telling("suspension", whom="trading", is_noun=True)
-    assert distinct([verb, noun]) == [verb.event]
+    assert [e.trigger for e in distinct([verb, noun])] == [verb.event.trigger]
 
 
 def test_the_same_deed_on_two_days_is_two_events() -> None:
@@ -103,7 +107,7 @@ def test_a_noun_in_which_nobody_takes_part_is_no_event() -> None:
 def test_a_verb_that_only_lends_its_subject_leaves_no_second_event() -> None:
     verb = telling("attend", who="Osei", whom="summit")
     noun = telling("summit", who="Osei", is_noun=True, is_lent=True)
-    assert distinct([verb, noun]) == [verb.event]
+    assert [e.trigger for e in distinct([verb, noun])] == [verb.event.trigger]
 
 
 @pytest.mark.parametrize(
@@ -122,27 +126,130 @@ def test_events_stay_in_order_of_text() -> None:
     assert [e.trigger.start for e in distinct(told)] == sorted(e.trigger.start for e in distinct(told))
 
 
-def test_the_lead_weighs_more_than_the_tail() -> None:
-    events = weighed([telling("resign", who="Osei").event for _ in range(12)])
-    weights = [event.salience for event in events]
-    assert weights == sorted(weights, reverse=True)
-    assert events[0].main
-    assert not events[-1].main
+def words_of(event: Event) -> list[str]:
+    return [mention.lemma for mention in event.mentions]
 
 
-def test_what_the_headline_tells_is_main() -> None:
-    events = [telling(lemma, who="osei").event for lemma in ("win", "lose", "draw", "play", "fall", "resign")]
-    assert weighed(events, headline=frozenset({"resig"}))[-1].main
+def test_an_event_told_once_is_its_own_mention() -> None:
+    (event,) = distinct([telling("resign", who="Osei")])
+    assert event.mentions == (event.trigger,)
 
 
-def test_nothing_weighs_nothing() -> None:
-    assert weighed([]) == []
+def test_every_telling_is_a_mention_in_order_of_the_text() -> None:
+    headline = telling("arrest", whom="Osei", in_headline=True)
+    brief = telling("arrest", whom="Osei")
+    full = telling("arrest", who="police", whom="Osei", day="2024-05-08")
+    (event,) = distinct([headline, brief, full])
+    assert event.trigger == full.event.trigger
+    assert event.mentions == tuple(t.event.trigger for t in (headline, brief, full))
+
+
+def test_a_noun_is_a_mention_of_the_verb_that_tells_the_same() -> None:
+    (event,) = distinct(
+        [telling("suspend", who="Osei", whom="trading"), telling("suspension", whom="trading", is_noun=True)]
+    )
+    assert words_of(event) == ["suspend", "suspension"]
+
+
+def test_slots_are_filled_from_the_other_tellings() -> None:
+    dated = telling("arrest", whom="Osei", day="2024-05-08")
+    (event,) = distinct([dated, telling("arrest", who="police", whom="Osei"), telling("arrest", where="Lima")])
+    assert [f.text for f in (*event.who, *event.whom, *event.where)] == ["police", "Osei", "Lima"]
+    assert event.trigger == dated.event.trigger
+
+
+def test_what_two_tellings_say_stands_once() -> None:
+    first, second = telling("arrest", who="police", whom="Osei"), telling("arrest", who="police", whom="Osei")
+    (event,) = distinct([first, second])
+    assert (len(event.who), len(event.whom)) == (1, 1)
+
+
+def test_a_source_stays_with_its_telling() -> None:
+    said = telling("arrest", whom="Osei")
+    said = replace(said, event=replace(said.event, attributed_to=fillers("police")[0]))
+    (event,) = distinct([telling("arrest", whom="Osei", day="2024-05-08"), said])
+    assert event.attributed_to is None
+
+
+SAME = [
+    ("jail", "sentence"),
+    ("kill", "die"),
+    ("earthquake", "quake"),
+    ("attack", "assault"),
+    ("deal", "agreement"),
+    ("buy", "acquisition"),
+    ("fire", "sack"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_two_words_for_one_happening_to_the_same_are_one_event(one: str, other: str) -> None:
+    (event,) = distinct([telling(one, whom="Osei", day="2024-05-08"), telling(other, whom="Osei")])
+    assert words_of(event) == [one, other]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_two_words_that_share_nothing_stay_two_events(one: str, other: str) -> None:
+    assert len(distinct([telling(one, whom="Osei"), telling(other, who="Quispe")])) == 2
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_two_words_for_what_befell_two_people_stay_two_events(one: str, other: str) -> None:
+    assert len(distinct([telling(one, whom="Osei"), telling(other, whom="Quispe")])) == 2
+
+
+def test_the_same_in_other_words_on_another_day_is_another_event() -> None:
+    told = [telling("jail", whom="Osei", day="2024-05-08"), telling("sentence", whom="Osei", day="2019-01-01")]
+    assert len(distinct(told)) == 2
+
+
+def test_contradictory_figures_stay_apart_each_with_its_source() -> None:
+    police, army = fillers("police")[0], fillers("army")[0]
+    few, many = telling("kill", whom="12 people"), telling("die", whom="14 people")
+    few = replace(few, event=replace(few.event, attributed_to=police))
+    many = replace(many, event=replace(many.event, attributed_to=army))
+    assert [e.attributed_to for e in distinct([few, many])] == [police, army]
+
+
+def test_the_assault_that_the_text_takes_for_known_is_the_attack_before_it() -> None:
+    attack = telling("attack", whom="Osei", is_noun=True)
+    (event,) = distinct([attack, telling("assault", is_noun=True, is_definite=True)])
+    assert words_of(event) == ["attack", "assault"]
+
+
+def test_an_assault_that_is_not_known_is_nothing_of_the_attack() -> None:
+    attack = telling("attack", whom="Osei", is_noun=True)
+    assert [words_of(e) for e in distinct([attack, telling("assault", is_noun=True)])] == [["attack"]]
+
+
+def test_between_two_attacks_the_assault_is_neither() -> None:
+    attacks = [telling("attack", whom=whom, is_noun=True) for whom in ("Osei", "Quispe")]
+    told = distinct([*attacks, telling("assault", is_noun=True, is_definite=True)])
+    assert [words_of(e) for e in told] == [["attack"], ["attack"]]
+
+
+def test_the_headline_in_another_word_is_a_mention() -> None:
+    headline = telling("oust", whom="Osei", in_headline=True, type="COERCE")
+    (event,) = distinct([headline, telling("expel", whom="Osei", type="COERCE")])
+    assert words_of(event) == ["oust", "expel"]
+
+
+def test_a_word_of_two_families_joins_the_one_that_it_fits() -> None:
+    """ "Strike" is an air raid and a walkout."""
+    walkout, raid = telling("walkout", who="dockers", is_noun=True), telling("bombing", whom="Odesa", is_noun=True)
+    told = distinct([walkout, raid, telling("strike", who="dockers", where="Lima", is_noun=True)])
+    assert sorted(map(sorted, map(words_of, told))) == [["bombing"], ["strike", "walkout"]]
+
+
+def test_many_events_of_one_kind_are_told_apart_in_good_time() -> None:
+    told = [telling("arrest", whom=f"suspect{n}") for n in range(300)]
+    assert len(distinct(told)) == 300
 
 
 SLOTS = st.sampled_from(["", "Osei", "Quispe", "two villages", "villages", "Osei+Quispe"])
 TELLINGS = st.builds(
     telling,
-    st.sampled_from(["arrest", "talk", "suspend"]),
+    st.sampled_from(["arrest", "talk", "suspend", "suspension", "meet", "detain"]),
     who=SLOTS,
     whom=SLOTS,
     where=SLOTS,
@@ -151,6 +258,7 @@ TELLINGS = st.builds(
     is_noun=st.booleans(),
     is_lent=st.booleans(),
     in_headline=st.booleans(),
+    is_definite=st.booleans(),
 )
 
 
@@ -162,5 +270,7 @@ def test_merging_invents_no_events_and_keeps_every_trigger_once(told: list[Telli
 
 
 @given(st.lists(TELLINGS, max_size=12))
-def test_salience_lies_between_nothing_and_one(told: list[Telling]) -> None:
-    assert all(0 <= event.salience <= 1 for event in weighed(distinct(told)))
+def test_no_word_tells_two_events_and_each_event_is_among_its_mentions(told: list[Telling]) -> None:
+    for event in distinct(told):
+        assert event.trigger in event.mentions
+        assert [m.start for m in event.mentions] == sorted({m.start for m in event.mentions})

@@ -223,6 +223,14 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
         check(tmp_path)
 
 
+@pytest.mark.parametrize("wrong", [", {} said {}", ", {0} said", ", {name} said", "{"])
+def test_a_wording_of_a_summary_has_one_place_for_the_names(tmp_path: Path, wrong: str) -> None:
+    rule = f'[[rule]]\nid = "summary.said"\nwords = "{wrong}"\n'
+    (tmp_path / "summaries.toml").write_text(rule, encoding="utf-8")
+    with pytest.raises(RuleError, match=r"write \{\} once"):
+        check(tmp_path)
+
+
 # --- newsx's own ---
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsx.types import Entity, Event, Extraction, Mention, Place, Role
+from newsx.types import Entity, Event, Extraction, Filler, Mention, Part, Place, Reading, Role, Trigger
 from newsx.write.explanation import explained, reasons
 from tests.sample import extraction, harbour
 
@@ -95,8 +95,59 @@ def test_a_date_tells_its_value_rule_and_anchor() -> None:
 def test_an_event_tells_its_class_status_sides_and_rule() -> None:
     event: Event = harbour().events[0]
     written = after(harbour(), f"{event.trigger.text}: event")
-    assert written[0] == f"rule {event.by}"
+    assert written[:2] == [event.summary, f"rule {event.by}"]
     assert any(line.startswith(("who:", "whom:")) for line in written)
+
+
+def test_an_event_tells_whether_it_is_main_and_what_it_weighs() -> None:
+    minor = replace(harbour().events[0], main=False, salience=0.123)
+    assert "reopen: event e9, ASSAULT, planned, main, weight 0.50" in "\n".join(lines(harbour()))
+    assert "planned, weight 0.12" in "\n".join(lines(extraction(events=(minor,))))
+
+
+def test_each_slot_says_whom_it_holds_by_which_words_and_which_rule() -> None:
+    who = Filler("place:varna", "the port", 0, 8, "argument.subject")
+    ours = replace(harbour().events[0], who=(who, Filler(None, "ships", 20, 25, "rules.mine")))
+    written = after(extraction(places=harbour().places, events=(ours,)), "reopen: event")
+    assert "who: Varna “the port”: subject, or agent of a passive (argument.subject)" in written
+    assert "who: ships: rules.mine" in written
+
+
+def test_a_date_of_an_event_says_by_which_rule_it_is() -> None:
+    written = after(harbour(), "closed: event")
+    assert "when: (2024-03-05), carried: its clause governs the date (when.clause)" in written
+
+
+def test_an_event_says_where_else_it_is_told() -> None:
+    once, *_ = harbour().events
+    twice = replace(once, mentions=(*once.mentions, Trigger("reopening", "reopening", 70, 79)))
+    assert "told again: reopening at 70" in after(extraction(events=(twice,)), "reopen: event")
+    assert not any("told again" in line for line in lines(harbour()))
+
+
+READING = Reading(
+    "e9",
+    "The port is\nto reopen on Saturday.",
+    (
+        Part("The port", "subject", "reopen"),
+        Part("reopen", "root", "reopen"),
+        Part("on Saturday", "time", "reopen"),
+        Part("soon", "novelty", "reopen"),
+    ),
+)
+
+
+def test_a_sentence_is_shown_in_one_line_with_its_parse_in_words() -> None:
+    written = [line.strip() for line in explained(harbour(), (READING,))]
+    assert "sentence: The port is to reopen on Saturday." in written
+    assert (
+        "parse: The port: subject of reopen; reopen: head of the sentence; on Saturday: says when, of reopen; "
+        "soon: novelty"
+    ) in written
+
+
+def test_an_event_without_a_reading_goes_without() -> None:
+    assert not any("parse:" in line for line in explained(harbour(), (replace(READING, event="e77"),)))
 
 
 def test_what_a_terminal_would_obey_is_left_out() -> None:
@@ -140,3 +191,21 @@ def test_every_rule_that_fills_who_and_whom_has_its_reason_in_words(id_: str) ->
 @pytest.mark.parametrize("id_", sorted(WHERES))
 def test_every_rule_for_where_has_its_reason_in_words(id_: str) -> None:
     assert id_ in reasons()["slot"]
+
+
+RELATIONS = re.findall(r'": "([a-z_]+)"', (ROOT / "extract" / "syntax" / "plain.py").read_text())
+
+
+@pytest.mark.parametrize("relation", sorted({*RELATIONS, "root", "time"}))
+def test_every_relation_of_a_parse_is_told_in_words(relation: str) -> None:
+    assert relation in reasons()["parse"]
+
+
+DATED = re.compile(r'"(when\.[a-z_]+)":')
+
+
+@pytest.mark.parametrize(
+    "id_", sorted({i for path in (ROOT / "extract").glob("*.py") for i in DATED.findall(path.read_text())})
+)
+def test_every_rule_that_dates_an_event_has_its_reason_in_words(id_: str) -> None:
+    assert id_ in reasons()["dated"]

@@ -145,13 +145,31 @@ def test_without_a_doer_the_deed_stands_behind_those_it_was_done_to() -> None:
     assert "two men arrested" in printed(extraction(events=(event("arrested", whom=(filler("two men"),)),)))
 
 
-def test_where_and_said_by_stand_under_the_event_or_beside_it_where_there_is_room() -> None:
+def test_an_event_is_told_by_its_line() -> None:
+    told = event("fell", who=(filler("snow"),), said_by=filler("police"), summary="Snow fell in Oslo, police said")
+    assert "\nSnow fell in Oslo, police said\n" in printed(extraction(events=(told,)))
+
+
+def test_an_event_without_a_line_is_told_by_its_slots() -> None:
     record = extraction(
         places=(place("Oslo"),),
         events=(event("fell", who=(filler("snow"),), where=(filler("Oslo", "place:oslo"),), said_by=filler("police")),),
     )
-    assert "in Oslo; said by police" in printed(record, page=Page(80))
-    assert re.search(r"snow fell +Oslo +police\n", printed(record, page=Page(160)))
+    assert "\nsnow fell\nin Oslo; said by police\n" in printed(record)
+
+
+def test_the_word_that_names_the_event_is_bold_once() -> None:
+    told = event("met", summary="Ann Lee met those who met her")
+    coloured = printed(extraction(people=(person("Ann Lee"),), events=(told,)), page=Page(80, colour=True))
+    assert len(re.findall(r"\x1b\[1mmet", coloured)) == 1
+
+
+@pytest.mark.parametrize("width", [60, 70, 80, 100])
+def test_a_name_in_a_line_is_broken_only_where_it_is_longer_than_its_column(width: int) -> None:
+    name = "Bulgarian Ports Authority"
+    told = event("met", summary=f"Nobody of whom the article knows anything met {name}, {name} said")
+    found = printed(extraction(organisations=(organisation(name),), events=(told,)), page=Page(width))
+    assert found.count(name) == 3
 
 
 def test_what_happened_has_no_status_and_what_is_planned_has() -> None:

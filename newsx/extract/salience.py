@@ -1,0 +1,43 @@
+"""Which events an article is about: those told early, often, fully, and in the headline's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsx.extract.merging import STEM
+from newsx.types import Event
+
+FEWEST, MOST = 2, 6  # main events of an article, as a news brief would have them
+REPEATED = 2  # mentions beyond the first that count
+LEAST = 0.3  # what weighs less is no main event
+
+
+def weighed(events: Sequence[Event], *, headline: frozenset[str] = frozenset()) -> list[Event]:
+    """`events` with their salience; the two to six that weigh most are main, about one in three.
+
+    Args:
+        headline: the first letters of the lemmas of the words that tell events in the headline.
+    """
+    if not events:
+        return []
+    ranks = {start: rank for rank, start in enumerate(sorted({e.sentence.start for e in events}))}
+    weights = {e.trigger.start: _salience(e, rank=ranks[e.sentence.start], headline=headline) for e in events}
+    most = max(FEWEST, min(MOST, 1 + round(len(events) / 3)))
+    threshold = max(sorted(weights.values(), reverse=True)[:most][-1], LEAST)
+    return [
+        replace(e, salience=round(weights[e.trigger.start], 2), main=weights[e.trigger.start] >= threshold)
+        for e in events
+    ]
+
+
+def _salience(event: Event, *, rank: int, headline: frozenset[str]) -> float:
+    """Between 0 and 1: what is told early, again and in the headline, has a class, a day and a name, and happened."""
+    weight = 0.4 / (1 + rank / 3)
+    weight += 0.2 * any(mention.lemma[:STEM] in headline for mention in (event.trigger, *event.mentions))
+    weight += 0.15 * (event.when is not None)
+    weight += 0.12 * (event.type is not None)
+    weight += 0.1 * any(f.entity for f in (*event.who, *event.whom))
+    weight += 0.05 * min(max(len(event.mentions) - 1, 0), REPEATED)
+    weight += 0.05 * (event.status == "happened")
+    return min(weight, 1.0)

@@ -1,0 +1,299 @@
+"""An event in one plain line of the article's own words: "Two men were arrested in Lyon, police said"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from spacy.tokens import Doc, Token
+
+from newsx.extract import syntax
+from newsx.extract.entities import Cast
+from newsx.extract.genders import gender
+from newsx.extract.references import References
+from newsx.extract.wording import full_names, joined, listed, name_of, owner, past, phrase_of, worded
+from newsx.pipes.triggers import EventRule, rule_named
+from newsx.rulebook import words
+from newsx.types import Event, Filler
+
+LONGEST = 22  # words behind the verb group; what comes later is a detail
+DIRECT = {None, "argument.object"}  # whom the verb itself takes; "agreed" takes nothing, though it is about a plan
+CONTRACTED = re.compile(r" (?=['’]\w{1,2}\b)")  # the space that parts "it" and "’s"
+Phrase = list[Token]
+
+
+def summary(event: Event, doc: Doc, cast: Cast, references: References) -> str:
+    """`event` in one line of the words of `doc`, names in full, with its source; "" if `doc` lacks its trigger."""
+    trigger = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+    if trigger is None:
+        return ""
+    names = dict(_resolved(event, trigger[0], cast, references))
+    names.update(full_names((*event.who, *event.whom, *event.where), doc, cast))
+    names.update(_own_words(event, trigger[0], cast))
+    names.update(_in_the_past(event, trigger[0]))
+    line = Line(event, doc, cast, names)
+    told = line.of_verb(trigger[0]) if syntax.is_verb(trigger[0]) else line.of_noun(trigger[0])
+    told = " ".join(told.split())
+    return told[:1].upper() + told[1:] + line.source(told)
+
+
+def _resolved(event: Event, trigger: Token, cast: Cast, references: References) -> Iterator[tuple[int, str]]:
+    """The names for "he", "her" and the like in the sentence that mean somebody who takes no part in the event."""
+    known = {filler.entity for filler in (*event.who, *event.whom)}
+    for token in trigger.sent:
+        if token.lower_ in words("function_words")["personal"]:
+            entity = references.entity_of(token)
+            if entity is not None and entity not in known:
+                name = cast.entity(entity).name
+                yield token.i, owner(name) if token.tag_ == "PRP$" else name
+
+
+def _in_the_past(event: Event, verb: Token) -> Mapping[int, str]:
+    """The past tense for a participle of what somebody did: "…, *killing* 12 people", "after *being* sacked"."""
+    told = event.status == "happened" and bool(event.who or event.whom) and syntax.is_verb(verb)
+    around = {None, *words("function_words")["around"]}
+    if not told or syntax.spine(verb) != [verb] or syntax.preposition_before(verb) not in around:
+        return {}
+    helpers = syntax.auxiliaries(verb)
+    first = helpers[0] if helpers else verb
+    if first.tag_ != "VBG" or syntax.tense(verb) != "past":
+        return {}
+    many = len(subjects := syntax.subjects(verb)) > 1 or any(t.tag_ in {"NNS", "NNPS"} for t in subjects)
+    return {first.i: past(first, plural=many)}
+
+
+def _own_words(event: Event, trigger: Token, cast: Cast) -> Mapping[int, str]:
+    """The name of the speaker for each "I" and "my" of the sentence, if the speaker takes part in the event."""
+    source = event.attributed_to
+    if source is None or source.entity is None or source.entity not in {f.entity for f in (*event.who, *event.whom)}:
+        return {}
+    name = cast.entity(source.entity).name
+    speaker = words("function_words")["speaker"]
+    own = (token for token in trigger.sent if token.lower_ in speaker)
+    return {token.i: owner(name) if token.tag_ == "PRP$" else name for token in own}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What it takes to put one event into words.
+
+    Attributes:
+        names: what to write for a token instead of its own word.
+    """
+
+    event: Event
+    doc: Doc
+    cast: Cast
+    names: Mapping[int, str]
+
+    def of_verb(self, verb: Token) -> str:
+        """A clause: who, the verb group, whom and the other phrases behind it, where."""
+        without, spine = self._date(), syntax.spine(verb, doubts=self._doubts())
+        group = list(chain.from_iterable(_link(each, after, without) for each, after in _pairs(spine)))
+        subjects, group, behind = _each_once(
+            self._subjects(spine[0], without), group, _short(syntax.phrases(verb, without=without))
+        )
+        told = {token.i for token in chain(*subjects, group, *behind)}
+        opening = listed(map(self._text, subjects)) or self._implied(verb)
+        agents = self._missing(self.event.who, told, opening) if syntax.is_passive(verb) else []
+        return _sentence(
+            self._text(_condition(spine[0])),
+            opening,
+            self._text(group),
+            listed(self._objects(verb, told, opening)),
+            *map(self._text, behind),
+            worded("agent", listed(agents)) if agents else "",
+            self._place(told),
+        )
+
+    def _objects(self, verb: Token, told: set[int], opening: str) -> list[str]:
+        """Whom another telling of the event knows, where the clause names nobody."""
+        if syntax.is_passive(verb) or syntax.objects(verb):
+            return []
+        direct = [filler for filler in self.event.whom if filler.by in DIRECT]
+        return self._missing(direct, told, opening)
+
+    def of_noun(self, noun: Token) -> str:
+        """The clause of the verb that carries `noun` ("held *talks*"), else its phrase with all who take part."""
+        verb = self._carrier(noun)
+        if verb is not None:
+            return self.of_verb(verb)
+        phrase = syntax.noun_outline(noun, without=self._date(), lists=False)
+        before, behind = [t for t in phrase if t.i <= noun.i], [t for t in phrase if t.i > noun.i]
+        while before[0].lower_ in words("function_words")["articles"] and len(before) > 1:
+            before = before[1:]
+        told = {token.i for token in phrase}
+        who, whom = self._missing(self.event.who, told, ""), self._missing(self.event.whom, told, "")
+        aimed = noun.lemma_.lower() in words("summaries")["aimed"]
+        owned = len(who) == 1 and _takes_owner(noun) and len(who[0].split()) < 5
+        return _sentence(
+            owner(who[0]) if owned else "",
+            self._text(before),
+            worded("target" if aimed else "patient", listed(whom)) if whom else "",
+            "" if owned else self._doers(who),
+            self._text(behind),
+            self._place(told),
+        )
+
+    def source(self, told: str) -> str:
+        """Who says so, where the article does not vouch for it itself and `told` does not say it."""
+        source = self.event.attributed_to
+        if source is None or source.text.casefold() in _nobody():
+            return ""
+        name = name_of(source, self.doc, self.cast)
+        if not self._is_own(source):
+            return "" if name.casefold() in told.casefold() else worded("said", name)
+        acts = words("events")["speech_acts"] | words("events")["reporting_news"]
+        if self.event.status != "happened" or self.event.trigger.lemma in acts:
+            return ""
+        return worded("own_account", worded(self._whose(source)))
+
+    def _is_own(self, source: Filler) -> bool:
+        sides = (*self.event.who, *self.event.whom)
+        words_ = source.text.casefold()
+        return any(source.entity == f.entity if source.entity else words_ == f.text.casefold() for f in sides)
+
+    def _whose(self, source: Filler) -> str:
+        """Which possessive stands for `source`."""
+        if source.entity is None:
+            return "their"
+        if not source.entity.startswith("person:"):
+            return "its"
+        said = {f.text.casefold() for f in (source, *self._sides()) if f.entity == source.entity}
+        shown = gender(self.cast.entity(source.entity), self.doc)
+        if shown is None:
+            shown = next((pronoun for pronoun in ("he", "she") if said & words("genders")[pronoun]), None)
+        return {"he": "his", "she": "her", None: "their"}[shown]
+
+    def _carrier(self, noun: Token) -> Token | None:
+        """The verb that tells what became of `noun`: a light one, or where it did not simply happen, any verb."""
+        for verb in syntax.verbs_with_object(noun):
+            if verb.lemma_.lower() in words("events")["light"] and syntax.is_verb(verb):
+                return verb
+        ruling = None if self.event.status == "happened" else syntax.verb_of_noun(noun)
+        if ruling is not None and not syntax.is_verb(ruling):
+            return next(reversed(syntax.raised_verbs(ruling)), None)
+        return ruling
+
+    def _doubts(self) -> frozenset[str]:
+        """The verbs that must be told with what they speak of, because it is not so, or not for sure."""
+        hedges = words("hedges")
+        doubted = self.event.status in {"possible", "not"}
+        return hedges["doubting"] | hedges["negative"] | hedges["denying"] if doubted else frozenset()
+
+    def _date(self) -> frozenset[int]:
+        """The tokens of the event's date, which has a place of its own in the record."""
+        if self.event.when is None:
+            return frozenset()
+        dates = (span for span in self.doc.spans.get("newsx.dates", ()) if span.text == self.event.when.text)
+        return frozenset(token.i for span in dates for token in span)
+
+    def _subjects(self, verb: Token, without: frozenset[int]) -> list[Phrase]:
+        heads = [t for t in syntax.subjects(verb) if t.lower_ not in _nobody() or t.i in self.names]
+        return [syntax.noun_outline(head, without=without, lists=False) for head in heads]
+
+    def _implied(self, verb: Token) -> str:
+        """Who or what the clause is about where it does not say so itself."""
+        befalls = syntax.is_passive(verb) or (self._rule().subject == "whom" and not self.event.who)
+        first = self.event.whom if befalls else self.event.who
+        return listed(map(self._name, first))
+
+    def _doers(self, who: Sequence[str]) -> str:
+        if not who:
+            return ""
+        return worded("partners" if self._rule().partners == "who" and len(who) > 1 else "agent", listed(who))
+
+    def _rule(self) -> EventRule:
+        return rule_named(self.event.by)
+
+    def _missing(self, fillers: Iterable[Filler], told: set[int], line: str) -> list[str]:
+        """The names of those who are neither among the tokens `told` nor in `line`."""
+        return [name for f in fillers if not self._is_told(f, told) and (name := self._name(f)) not in line]
+
+    def _is_told(self, filler: Filler, told: set[int]) -> bool:
+        span = phrase_of(filler, self.doc)
+        if span is None or span.root.i in told:
+            return True
+        if filler.entity is None:
+            return False
+        name = self.cast.entity(filler.entity).name
+        return any(self.cast.by_token.get(i) == filler.entity or name in self.names.get(i, "") for i in told)
+
+    def _place(self, told: set[int]) -> str:
+        """Where it was, with the preposition of the text, unless one of the places is told already."""
+        where = self.event.where
+        if not where or any(self._is_told(filler, told) for filler in where):
+            return ""
+        names = listed(map(self._name, where))
+        before = phrase_of(where[0], self.doc)
+        preposition = syntax.case_of(before.root) if before is not None else None
+        return f"{preposition} {names}" if preposition in words("events")["locative"] else worded("place", names)
+
+    def _name(self, filler: Filler) -> str:
+        return name_of(filler, self.doc, self.cast)
+
+    def _text(self, tokens: Sequence[Token]) -> str:
+        """The words of `tokens` as the article has them, with the names of those who take part in full."""
+        return joined(tokens, self.names)
+
+    def _sides(self) -> tuple[Filler, ...]:
+        return (*self.event.who, *self.event.whom, *self.event.where)
+
+
+def _takes_owner(noun: Token) -> bool:
+    """Whether a possessive can stand before `noun`: no other one does, nor an article."""
+    return not syntax.possessors(noun) and not syntax.is_definite(noun)
+
+
+def _condition(verb: Token) -> Phrase:
+    """The "if" before the clause of `verb`."""
+    conditions = words("hedges")["condition"] | words("hedges")["without"]
+    return [token for token in syntax.links(verb) if token.lower_ in conditions]
+
+
+def _nobody() -> frozenset[str]:
+    """Words that name nobody to whoever reads the line alone."""
+    small = words("function_words")
+    return small["empty"] | small["relative"]
+
+
+def _pairs(spine: Sequence[Token]) -> Iterator[tuple[Token, Token | None]]:
+    return zip(spine, [*spine[1:], None], strict=True)
+
+
+def _link(word: Token, after: Token | None, without: frozenset[int]) -> Phrase:
+    """The verb group of `word`, with what stands between it and its infinitive `after`: "urged *the club* to sell"."""
+    group = syntax.verb_group(word) if word.pos_ in {"VERB", "AUX"} else [word]
+    if after is None:
+        return group
+    between = [t for t in syntax.objects(word)[:1] if word.i < t.i < after.i]
+    told = [*group, *chain.from_iterable(syntax.noun_outline(t, without=without) for t in between)]
+    return [*told, *(token for token in syntax.links(after) if token not in told)]
+
+
+def _each_once(
+    subjects: Sequence[Phrase], group: Phrase, behind: Sequence[Phrase]
+) -> tuple[list[Phrase], Phrase, list[Phrase]]:
+    """The same phrases, no word in two of them, where the parser makes a word part of its own subject."""
+    said = {token.i for phrase in subjects for token in phrase}
+    rest: list[Phrase] = []
+    for phrase in (group, *behind):
+        rest.append([token for token in phrase if token.i not in said])
+        said.update(token.i for token in phrase)
+    return list(subjects), rest[0], [phrase for phrase in rest[1:] if phrase]
+
+
+def _short(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The first of `phrases`, as many as fit into a line."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        if kept and sum(map(len, kept)) + len(phrase) > LONGEST:
+            break
+        kept.append(phrase)
+    return kept
+
+
+def _sentence(*parts: str) -> str:
+    return CONTRACTED.sub("", " ".join(filter(None, parts)))

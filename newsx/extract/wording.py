@@ -1,0 +1,132 @@
+"""Words put together into a line: tokens as the article spaces them, names in full, and the few words added to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from newsx.extract import syntax
+from newsx.extract.entities import Cast
+from newsx.rulebook import derived, load, words
+from newsx.types import Filler
+
+MOST = 4  # names of a list that are told; of a longer one the first three
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that a summary may add to those of the article."""
+
+    id: str
+    words: str
+    examples: tuple[str, ...] = ()
+    not_examples: tuple[str, ...] = ()
+
+
+def worded(id_: str, *names: str) -> str:
+    """The words of the rule `summary.<id_>` with `names` in their place; the names alone if a user took it out."""
+    words_ = _wordings().get(f"summary.{id_}")
+    return " ".join(names) if words_ is None else words_.format(*names)
+
+
+@derived
+def _wordings() -> Mapping[str, str]:
+    return {rule.id: rule.words for rule in load("summaries", Wording).rules}
+
+
+def listed(names: Iterable[str]) -> str:
+    """The names as a list in English, each once: "A, B and C"."""
+    told = list(dict.fromkeys(filter(None, names)))
+    if len(told) > MOST:
+        return worded("others", ", ".join(told[: MOST - 1]))
+    return ", ".join(told[:-1]) + worded("last", told[-1]) if len(told) > 1 else "".join(told)
+
+
+def joined(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
+    """The words of `tokens`, each once, those in `names` as it has them, spaced as in the text between neighbours."""
+    text, last = "", None
+    for token in dict.fromkeys(tokens):
+        word = names.get(token.i, token.text)
+        if last is not None and not _touches(last, token) and not text.endswith(" "):
+            text += " "
+        text, last = text + word, token
+    return " ".join(text.split())
+
+
+def _touches(last: Token, token: Token) -> bool:
+    """Whether no space belongs between the two."""
+    if token.i == last.i + 1:
+        return not last.whitespace_
+    return token.text == "," or token.tag_ == "POS"
+
+
+def full_names(fillers: Iterable[Filler], doc: Doc, cast: Cast) -> dict[int, str]:
+    """The name for the head of each filler that stands for a named one, and nothing for the other words of it."""
+    found: dict[int, str] = {}
+    for filler in fillers:
+        span = phrase_of(filler, doc)
+        if span is None or filler.entity is None or syntax.is_attribute(span.root):
+            continue  # "Russian" in "a Russian strike" stays
+        name = cast.entity(filler.entity).name
+        found.update((token.i, "") for token in (*_article(span), *span))
+        found[span.root.i] = _opening(span, filler.entity, cast) + (owner(name) if _is_owner(span.root) else name)
+    return found
+
+
+def phrase_of(filler: Filler, doc: Doc) -> Span | None:
+    return doc.char_span(filler.start, filler.end, alignment_mode="expand")
+
+
+def owner(name: str) -> str:
+    """The possessive of `name`."""
+    return worded("owner", name)
+
+
+def _is_owner(token: Token) -> bool:
+    return token.tag_ == "PRP$"
+
+
+def _article(span: Span) -> list[Token]:
+    before = span.doc[span.start - 1] if span.start else None
+    return [before] if before is not None and before.lower_ in words("function_words")["articles"] else []
+
+
+def _opening(span: Span, entity: str, cast: Cast) -> str:
+    """ "the " before a name that has it in the text, too; none where a description gave way to the name."""
+    is_name = cast.at(span[0]) == entity and not entity.startswith("person:")
+    return "the " if is_name and [t.lower_ for t in _article(span)] == ["the"] else ""
+
+
+def name_of(filler: Filler, doc: Doc, cast: Cast) -> str:
+    """The name of whom `filler` stands for, or its words; with the article of the text."""
+    span = phrase_of(filler, doc)
+    if filler.entity is not None:
+        name = cast.entity(filler.entity).name
+        return name if span is None else _opening(span, filler.entity, cast) + name
+    if span is None:
+        return " ".join(filler.text.split())
+    tokens = [*_article(span), *span]
+    text = joined(tokens, {})
+    first = tokens[0]
+    is_name = first.pos_ == "PROPN" or first.ent_type_ or first.lower_ in words("function_words")["first_person"]
+    return text if is_name or not first.is_sent_start else text[:1].lower() + text[1:]
+
+
+def past(gerund: Token, *, plural: bool = False) -> str:
+    """The past tense of the verb that `gerund` is the -ing form of: "killed", "stopped", "left"; of many: "were"."""
+    lemma = gerund.lemma_.lower()
+    irregular = (irregulars().get(f"{lemma}/plural") if plural else None) or irregulars().get(lemma)
+    if irregular is not None:
+        return irregular
+    stem = gerund.lower_.removesuffix("ing")
+    return stem[:-1] + "ied" if re.search(r"[^aeiou]y$", stem) else stem + "ed"
+
+
+@derived
+def irregulars() -> Mapping[str, str]:
+    """The past tense of each lemma whose past is not made with -ed."""
+    pairs = (pair.split() for pair in words("summaries")["past"])
+    return {pair[0]: pair[-1] for pair in pairs}
