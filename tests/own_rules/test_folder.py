@@ -67,9 +67,9 @@ def test_a_rule_with_an_id_of_newsx_s_takes_its_place(tmp_path: Path) -> None:
     before = [rule.id for rule in load("events", EventRule).rules]
     with using(folder_with(tmp_path, events=source)):
         assert [rule.id for rule in load("events", EventRule).rules] == before
-        assert verb_rules()["nod"].type == "SANCTION"
+        assert verb_rules()["nod"][0].type == "SANCTION"
         assert "treaty" not in noun_rules()
-    assert noun_rules()["treaty"].id == "event.agree"
+    assert noun_rules()["treaty"][0].id == "event.agree"
 
 
 def test_a_rule_that_the_user_does_without_finds_nothing(tmp_path: Path) -> None:
