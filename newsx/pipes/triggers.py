@@ -118,15 +118,23 @@ def _fitting(rules: tuple[EventRule, ...], token: Token, dates: Dates) -> EventR
 
 
 def _company(token: Token, dates: Dates) -> Iterator[str]:
-    """The lemmas of what hangs on `token` and, through a preposition, under it; for a noun also what it hangs on."""
+    """The lemmas, and the kinds of names, of what stands with `token`; for a noun also of what it hangs on."""
     for child in token.children:
-        under = list(child.children) if child.pos_ in {"ADP", "SCONJ"} else []
+        under = list(_led_by(child))
         if not any(each.i in dates for each in under):
-            yield from (each.lemma_.lower() for each in (child, *under))
+            yield from (name for each in (child, *under) for name in (each.lemma_.lower(), each.ent_type_))
     if token.pos_ != "VERB":
         yield token.head.lemma_.lower()
         if token.head.pos_ == "ADP":
             yield token.head.head.lemma_.lower()
+
+
+def _led_by(word: Token) -> Iterator[Token]:
+    """What a preposition leads to: "*custody*" of "into custody"; of an infinitive its "to"."""
+    if word.pos_ in {"ADP", "SCONJ"}:
+        yield from word.children
+    elif word.pos_ == "VERB":
+        yield from (child for child in word.children if child.pos_ == "PART")
 
 
 @derived
