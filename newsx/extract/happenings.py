@@ -135,13 +135,13 @@ def _infinitive_happens(verb: Token, *, listed: bool, in_headline: bool) -> bool
 
 def _participle_happens(verb: Token, *, listed: bool, type_: str) -> bool:
     """Clauses without a finite verb: "killing 12", "villages captured by", "before being sacked"."""
-    before = syntax.preposition_before(verb)
+    before, small = syntax.preposition_before(verb), words("function_words")
     if before is not None:
-        small = words("function_words")
         return before in small["around"] or (listed and before in small["through"])
     cue = syntax.content_of(verb)
     if cue is not None:
         return listed or cue.lemma_.lower() in words("hedges")["doubting"] | words("hedges")["planning"]
     if verb.tag_ == "VBN":
-        return listed
+        return listed and not set(syntax.markers(verb)) & small["asides"]
+    # "Killing 12" tells what came of it; most others say how or meanwhile ("offering training", "hailing the deal").
     return type_ == "ASSAULT" and bool(syntax.objects(verb))
