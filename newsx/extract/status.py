@@ -124,7 +124,8 @@ def _by_cue(verb: Token, cue: Token, steps: int) -> Status:
         return "not" if names & hedges["wishing"] and syntax.is_negated(cue) else "possible"
     if nonfinite and names & hedges["factual"]:
         return _status(cue, steps - 1)
-    if nonfinite and (syntax.is_infinitive(verb) or names & (hedges["planning"] - hedges["no_wish_for_nouns"])):
+    is_wanted = bool(names & hedges["planning"]) and syntax.predicate_over(verb) is None  # not "was busy leaving"
+    if nonfinite and (syntax.is_infinitive(verb) or is_wanted):
         outer = _status(cue, steps - 1)
         return outer if outer in {"possible", "not"} else "planned"
     return "happened"
