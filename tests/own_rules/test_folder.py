@@ -50,6 +50,7 @@ def ids(text: str) -> list[str]:
         ),
         ("titles", "[words]\nheads = ['harbourmaster']\n[without]\nheads = ['envoy']\n"),
         ("hedges", ""),
+        ("events", EVENT.replace("SANCTION", "FIGHT") + "[words.cameo]\nFIGHT = []\n"),
     ],
 )
 def test_rules_that_fit_pass(name: str, source: str, tmp_path: Path) -> None:
@@ -173,6 +174,7 @@ DATES = ", ".join(["examples", "id", "needs", "not_examples", "only_whole", "pat
             EVENT.replace("SANCTION", "FIGHT"),
             "line 3: event.own: key 'type': unknown 'FIGHT' (known: '', ACCUSE",
         ),
+        ("events", "[words.cameo]\nFIGHT = '19'\n", "line 1: words.cameo: expected list, found '19'"),
         ("events", EVENT + "of = 'whose'\n", "line 4: event.own: key 'of': unknown 'whose' (known: '', who, whom)"),
         (
             "events",
