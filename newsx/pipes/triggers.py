@@ -139,6 +139,6 @@ def _led_by(word: Token) -> Iterator[Token]:
 
 @derived
 def no_happenings() -> frozenset[str]:
-    """Lemmas of the verbs that name no event of their own: states, aspect, light verbs."""
+    """Lemmas of the verbs that name no event of their own: states, aspect, light verbs that are never more."""
     lists = words("events")
-    return lists["states"] | lists["aspectual"] | lists["light"]
+    return lists["states"] | lists["aspectual"] | (lists["light"] - lists["lending"])
