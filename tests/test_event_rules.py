@@ -10,6 +10,7 @@ from newsx.extractor import Extractor
 from newsx.pipes.triggers import EventRule
 from newsx.rulebook import load, words
 from newsx.types import Article, Block, CleanText, Event, Piece, Source
+from tests.parses import cases
 
 TAG = re.compile(r"<e ?([A-Z]*)>(.*?)</e>")
 RULES = load("events", EventRule).rules
@@ -96,3 +97,21 @@ def test_a_class_is_one_of_plovers_or_none(rule: EventRule) -> None:
 @pytest.mark.parametrize("listed", ["motion", "visiting", "announcing", "absorbing", "taking_part", "vague"])
 def test_lists_that_the_grammar_asks_for_are_there(listed: str) -> None:
     assert words("events")[listed]
+
+
+SENTENCES = [
+    pytest.param(
+        sentence,
+        id=sentence,
+        marks=[pytest.mark.xfail(reason=case["xfail"], raises=AssertionError, strict=True)] if "xfail" in case else [],
+    )
+    for case in cases("triggers_told")
+    for sentence in case["told"]
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_tells_the_events_that_it_tags_and_no_others(extractor: Extractor, sentence: str) -> None:
+    found = told(extractor, TAG.sub(r"\2", sentence))
+    assert [(each.type or "", each.trigger.text) for each in found] == TAG.findall(sentence)

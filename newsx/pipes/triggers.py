@@ -70,20 +70,44 @@ def rule_named(rule_id: str) -> EventRule:
     )
 
 
-@Language.factory("newsx_triggers", assigns=["doc.spans"], requires=["token.pos", "token.lemma"])
+@Language.factory("newsx_triggers", assigns=["doc.spans", "token.lemma"], requires=["token.pos", "token.lemma"])
 class Triggers:
-    """Sets `doc.spans["newsx.triggers"]`: one word each, label its PLOVER class or OTHER, id the rule."""
+    """Sets `doc.spans["newsx.triggers"]`: one word each, label its PLOVER class or OTHER, id the rule.
+
+    It also mends the lemmas of verbs that the lemmatiser gets wrong.
+    """
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
+        for token in doc:
+            if token.pos_ == "VERB":
+                token.lemma_ = mended_lemma(token)
         dates = frozenset(i for span in doc.spans.get("newsx.dates", ()) for i in range(span.start, span.end))
         found = ((token, rule) for token in doc if (rule := trigger_rule(token, dates)) is not None)
         doc.spans["newsx.triggers"] = [
             Span(doc, token.i, token.i + 1, label=rule.type or UNTYPED, span_id=rule.id) for token, rule in found
         ]
         return doc
+
+
+def mended_lemma(verb: Token) -> str:
+    """The lemma of `verb`; spaCy's lemmatiser makes "hop" of "hoped", "rap" of "raped", "impleade" of "impleaded"."""
+    lemma, text = verb.lemma_, verb.lower_
+    if lemma.lower() in known_verbs() or not text.endswith(("ed", "es", "ing")):
+        return lemma
+    is_doubled = text[len(lemma) :][:1] == lemma[-1:]  # "hopped" is of "hop"
+    others = (lemma.lower() + "e",) if not is_doubled else ()
+    return next((each for each in (*others, lemma.lower().removesuffix("e")) if each in known_verbs()), lemma)
+
+
+@derived
+def known_verbs() -> frozenset[str]:
+    """The lemmas of verbs that the rules of events and hedges list."""
+    hedges = words("hedges")
+    listed = hedges["planning"] | hedges["doubting"] | hedges["negative"] | hedges["factual"]
+    return listed | words("events")["light"] | no_happenings() | frozenset(verb_rules())
 
 
 def trigger_rule(token: Token, dates: Dates = NO_DATES) -> EventRule | None:

@@ -122,7 +122,7 @@ def test_marks_survive_serialisation() -> None:
 
 def test_the_component_says_what_it_needs() -> None:
     meta = Language.get_factory_meta("newsx_triggers")
-    assert ([*meta.assigns], [*meta.requires]) == (["doc.spans"], ["token.pos", "token.lemma"])
+    assert ([*meta.assigns], [*meta.requires]) == (["doc.spans", "token.lemma"], ["token.pos", "token.lemma"])
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
@@ -176,6 +176,34 @@ def test_a_noun_keeps_company_with_the_verb_that_governs_it(noun: str, by: str) 
 
 def test_prefixes_that_the_tagger_takes_for_verbs_are_no_triggers() -> None:
     assert trigger_rule(doc_of("re", "VERB")[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "mended"),
+    [
+        ("hoped", "hop", "hope"),
+        ("hopped", "hop", "hop"),
+        ("hop", "hop", "hop"),
+        ("raping", "rap", "rape"),
+        ("rapped", "rap", "rap"),
+        ("staged", "stag", "stage"),
+        ("fined", "fin", "fine"),
+        ("waged", "wag", "wage"),
+        ("slated", "slat", "slate"),
+        ("impleaded", "impleade", "implead"),
+        ("airdashed", "airdashe", "airdash"),
+        ("arrested", "arrest", "arrest"),
+        ("Seized", "Seize", "Seize"),
+        ("embroidered", "embroider", "embroider"),
+        ("left", "leave", "leave"),
+    ],
+)
+def test_lemmas_are_mended_where_an_e_is_lost_or_gained(text: str, lemma: str, mended: str) -> None:
+    assert COMPONENT(doc_of(text, "VERB", lemma=lemma))[0].lemma_ == mended
+
+
+def test_lemmas_of_nouns_are_left_alone() -> None:
+    assert COMPONENT(doc_of("hops", "NOUN", lemma="hop"))[0].lemma_ == "hop"
 
 
 def rule_id(rule: EventRule | None) -> str | None:
