@@ -114,7 +114,12 @@ def trigger_rule(token: Token, dates: Dates = NO_DATES) -> EventRule | None:
     """The rule by which `token` may name an event, or None; "on Friday", of `dates`, is no company to a word."""
     if token.pos_ in {"NOUN", "PROPN"}:
         return noun_rule(token, dates) if token.ent_type_ in {"", "NORP"} else None
-    return _verb_rule(token, dates) if token.pos_ == "VERB" else None
+    return _verb_rule(token, dates) if token.pos_ == "VERB" and not _is_currency(token) else None
+
+
+def _is_currency(token: Token) -> bool:
+    """Whether the tagger took money for a deed: "150 million *won*"."""
+    return token.lower_ in words("events")["currencies"] and token.i > 0 and token.nbor(-1).like_num
 
 
 def noun_rule(token: Token, dates: Dates = NO_DATES) -> EventRule | None:

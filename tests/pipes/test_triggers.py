@@ -202,6 +202,14 @@ def test_lemmas_are_mended_where_an_e_is_lost_or_gained(text: str, lemma: str, m
     assert COMPONENT(doc_of(text, "VERB", lemma=lemma))[0].lemma_ == mended
 
 
+@pytest.mark.parametrize(("before", "is_deed"), [("million", False), ("20", False), ("they", True)])
+def test_money_is_no_victory(before: str, is_deed: bool) -> None:
+    won = Doc(VOCAB, [before, "won"], pos=["NUM", "VERB"], lemmas=[before, "win"], heads=[1, 1], deps=["dep", "ROOT"])[
+        1
+    ]
+    assert (trigger_rule(won) is not None) is is_deed
+
+
 def test_lemmas_of_nouns_are_left_alone() -> None:
     assert COMPONENT(doc_of("hops", "NOUN", lemma="hop"))[0].lemma_ == "hop"
 
