@@ -93,7 +93,7 @@ class References:
             for word in syntax.phrase_tokens(subject)
             if (each := self.cast.at(word)) is not None and each != self.cast.at(subject)
         ]
-        fitting = [e for e in dict.fromkeys(inside) if e.split(":")[0] in kinds and self._agrees(e, token)]
+        fitting = [e for e in dict.fromkeys(inside) if e.split(":")[0] in kinds and self.agrees(e, token)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _speaker_above(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:

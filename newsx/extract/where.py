@@ -14,7 +14,7 @@ from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.references import References
 from newsx.extract.where_clause import RULES, grounds, located, phrases
-from newsx.pipes.triggers import EventRule, noun_rules, rule_named
+from newsx.pipes.triggers import EventRule, noun_rule, rule_named
 from newsx.rulebook import words
 
 FARTHEST = 3  # sentences back that "the city" looks
@@ -53,7 +53,7 @@ class Scene:
 
     def _same_before(self, noun: Token) -> Iterator[Span]:
         """The triggers of the class of `noun` in the sentences before it, the nearest first."""
-        rule = noun_rules().get(noun.lemma_.lower())
+        rule = noun_rule(noun)
         first = bisect_left(self.triggers, self._sentences_back(noun), key=lambda t: t.start_char)
         last = bisect_left(self.triggers, noun.idx, key=lambda t: t.start_char)
         for trigger in reversed(self.triggers[first:last]):
@@ -82,7 +82,7 @@ class Scene:
     def _of_occasion(self, trigger: Token) -> Iterator[Located]:
         """From the event in which it happens: "died in *an attack* in Lima"; "the attack" has been told before."""
         for noun in phrases(trigger, words("places")["occasion"]):
-            rule = noun_rules().get(noun.lemma_.lower())
+            rule = noun_rule(noun)
             if rule is None:
                 continue
             earlier = [(t[0], rule_named(t.id_)) for t in self._same_before(noun)] if syntax.is_definite(noun) else []

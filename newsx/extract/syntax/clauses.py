@@ -13,6 +13,7 @@ from newsx.extract.syntax.words import (
     first_conjunct,
     is_infinitive,
     is_noun,
+    is_root,
     whole_words,
 )
 from newsx.rulebook import words
@@ -166,3 +167,17 @@ def is_purpose(verb: Token) -> bool:
     """Whether `verb` is an infinitive that tells what for: "to settle the war", "a plan to leave"."""
     verb = first_conjunct(verb)
     return is_infinitive(verb) and verb.dep_ in {"advcl", "acl", "relcl"} and not own_subjects(verb)
+
+
+def is_inverted(verb: Token) -> bool:
+    """Whether the clause of `verb` opens with its auxiliary, no question word: "*did* he leave", "*had* he left"."""
+    ahead = [child for child in verb.lefts if child.pos_ not in {"PUNCT", "CCONJ", "SPACE"}]
+    subject = next(iter(own_subjects(verb)), None)
+    helpers = auxiliaries(verb)
+    return subject is not None and bool(helpers) and helpers[:1] == ahead[:1] and helpers[0].i < subject.i
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether the sentence of `verb` asks whether it is so: "Did he leave?"."""
+    ending = next((t for t in reversed(list(verb.sent)) if not (t.is_space or t.is_quote)), verb)
+    return ending.lower_ == "?" and is_root(verb) and is_inverted(verb)

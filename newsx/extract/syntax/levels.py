@@ -48,12 +48,22 @@ def content_clause(verb: Token) -> list[Token]:
 
 
 def is_content_of(verb: Token, upper: Token) -> bool:
-    """Whether the clause of `verb` is what `upper` says, wants, begins or fails to do."""
+    """Whether the clause of `verb` is what `upper` says, wants, begins or fails to do, or is said to be able to do."""
     verb = first_conjunct(verb)
-    through = verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head == upper
-    return (verb.dep_ in {"ccomp", "xcomp"} and verb.head == upper) or (
-        through and verb.head.lower_ in words("function_words")["content"]
+    through = verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and upper in {verb.head.head, verb.head.head.head}
+    predicate = predicate_over(verb)
+    return (
+        (verb.dep_ in {"ccomp", "xcomp"} and verb.head == upper)
+        or (through and verb.head.lower_ in words("function_words")["content"])
+        or (predicate is not None and predicate.head == upper)
     )
+
+
+def predicate_over(verb: Token) -> Token | None:
+    """The adjective or adverb that the clause of `verb` hangs on: "*unable* to leave", "stopped *short* of leaving"."""
+    verb = first_conjunct(verb)
+    over = verb.head.head if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" else verb.head
+    return over if over.dep_ in {"acomp", "advmod", "oprd"} and over != verb and over.head != over else None
 
 
 def shares_clause(verb: Token) -> bool:
