@@ -345,6 +345,15 @@ def test_an_article_on_which_newsx_crashes_is_a_failure_and_the_rest_go_on(monke
     assert found == [Failure(name, "extraction", f"{name}: {message}") for name in "ab"]
 
 
+def test_an_interruption_is_no_failure_of_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(self: Extractor, article: Article) -> Extraction:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Extractor, "__call__", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(Extractor.__new__(Extractor).extract_all([article_from_text("Rain.")]))
+
+
 # --- accounts ---
 
 
@@ -372,15 +381,6 @@ def test_every_event_of_the_seeds_has_a_line_and_its_trigger_among_its_mentions(
         record = article if isinstance(article, Failure) else extractor()(article)
         assert isinstance(record, Extraction)
         assert all(event.summary and event.trigger in event.mentions for event in record.events)
-
-
-def test_an_interruption_is_no_failure_of_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(self: Extractor, article: Article) -> Extraction:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Extractor, "__call__", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        list(Extractor.__new__(Extractor).extract_all([article_from_text("Rain.")]))
 
 
 # --- offsets ---
