@@ -151,7 +151,8 @@ def _found(doc: Doc, article: Article, watchlist: Watchlist | None, *, first_dat
     cast = with_roles(doc, known.cast)
     dates = tuple(timexes(doc, published=day, tense=governing_tense, first=first_date))
     spoken = tuple(quotes(doc, References(doc, cast)))
-    return Found(cast, dates, events(doc, cast, dates, spoken, published=day), spoken, known.warnings)
+    marked = [quote for quote in spoken if quote.kind != "indirect"]
+    return Found(cast, dates, events(doc, cast, dates, marked, published=day), spoken, known.warnings)
 
 
 def _masthead(article: Article, cast: Cast, *, with_text: bool) -> Masthead:

@@ -19,6 +19,7 @@ Origin = Literal["option", "metadata", "header", "dateline", "url", "filename"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimexMod = Literal["START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"]
 Status = Literal["happened", "planned", "possible", "not"]
+QuoteKind = Literal["direct", "indirect", "mixed"]
 BlockKind = Literal["headline", "subheading", "dateline", "caption", "body"]
 
 
@@ -353,9 +354,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Somebody's words: the passage between the quotation marks, who said them and the verb that says so."""
+    """Somebody's words, who said them and the verb that says so.
 
-    kind: Literal["direct", "indirect", "mixed"]
+    Attributes:
+        kind: "direct" for what stands between marks and is an utterance of its own, "mixed" for what stands between
+            marks and is part of a clause, "indirect" for a reported clause without its "that"; it may hold mixed ones.
+        speaker: the nearest source: of "Reuters reported that Keita said she left" Keita for "she left".
+    """
+
+    kind: QuoteKind
     text: str
     start: int
     end: int

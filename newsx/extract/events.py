@@ -166,7 +166,8 @@ def _is_among(filler: Filler, others: Iterable[Filler]) -> bool:
 def _is_empty(head: Token) -> bool:
     """Whether `head` is a pronoun that says nothing where it is not resolved."""
     small = words("function_words")
-    return head.lower_ in small["neutral"] | small["plural"] | small["empty"]
+    is_counted = any(modifier.pos_ == "NUM" for modifier in syntax.modifiers(head))  # "30 others"
+    return head.lower_ in small["neutral"] | small["plural"] | small["empty"] and not is_counted
 
 
 def _phrase(head: Token) -> Span:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsx import gazetteer, names
-from newsx.likeness import bones
+from newsx.likeness import bones, likeness
 from newsx.rulebook import words
 
+ALONE = 0.85  # how alike a surname without its given name must be: "Zelenskyy", but not "Jensen" for "Johnson"
 LETTERS = 5  # of a word that may be spelled in two ways: "Assad", but not "Lee" and "Li"
 
 
@@ -27,7 +28,8 @@ def person_form(form: str, full: str) -> str | None:
     if _initialled(form, full):
         return "name.initials"
     if len(one) == 1:
-        return "name.spelling" if any(_spelled_alike(one, [word]) for word in other) else None
+        alike = (word for word in other if _spelled_alike(one, [word]) and likeness(one[0], word) >= ALONE)
+        return "name.spelling" if any(alike) else None
     return "name.spelling" if _spelled_alike(one, other) else None
 
 
@@ -110,10 +112,10 @@ def _opening(form: str, full: str, *, later: bool) -> str | None:
     rest = full.lower().replace(".", "").split()[len(few) :]
     if gazetteer.is_sure(form) or gazetteer.is_demonym(form):
         return None
+    if few[-1] in lists["organisation"] | lists["organisation_nouns"] | lists["particles"]:
+        return None  # a name that is whole: the "Smithsonian Institution" is not its Press
     if all(word in lists["organisation"] for word in rest):
         return "name.company"
-    if few[-1] in lists["organisation"] | lists["organisation_nouns"] | lists["particles"]:
-        return None
     if rest[-1] in lists["company"]:
         return "name.company"
     is_plain = rest[0] not in lists["particles"] | lists["small"]

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from newsx.extract import syntax
 from newsx.extract.reporting import is_plain_reporting
-from newsx.pipes.triggers import PHASE, UNLISTED, EventRule, noun_rules
+from newsx.pipes.triggers import PHASE, UNLISTED, EventRule, noun_rule
 from newsx.rulebook import words
 
 
@@ -20,8 +20,9 @@ def is_happening(trigger: Token, rule: EventRule, *, in_quote: bool, in_headline
         return _noun_happens(trigger)
     if not syntax.is_verb(trigger) or _only_reports(trigger) or _only_announces(trigger) or _is_said_by_act(trigger):
         return False
-    listed = rule.id not in {UNLISTED, PHASE}
-    if _lends_itself(trigger) or (rule.id == PHASE and _opens_another(trigger)):
+    is_phase = rule.id.startswith(PHASE)
+    listed = rule.id != UNLISTED and not is_phase
+    if _lends_itself(trigger) or (is_phase and _opens_another(trigger)):
         return False
     if in_quote and not (listed and syntax.tense(trigger) == "past"):
         return False
@@ -63,14 +64,14 @@ def _lends_itself(verb: Token) -> bool:
     lists = words("events")
     if verb.lemma_.lower() not in lists["light"] - lists["absorbing"]:
         return False
-    return any(noun.lemma_.lower() in noun_rules() for noun in syntax.patients(verb))
+    return any(noun_rule(noun) is not None for noun in syntax.patients(verb))
 
 
 def _opens_another(phase: Token) -> bool:
     """Whether another word names what begins or ends: "began to shell", "the strike ended"."""
     vague = words("events")["vague"]
-    nouns = [t.lemma_.lower() for t in (*syntax.subjects(phase), *syntax.objects(phase))]
-    return bool(syntax.content_clause(phase)) or any(noun in noun_rules() and noun not in vague for noun in nouns)
+    nouns = [t for t in (*syntax.subjects(phase), *syntax.objects(phase)) if t.lemma_.lower() not in vague]
+    return bool(syntax.content_clause(phase)) or any(noun_rule(noun) is not None for noun in nouns)
 
 
 def _only_announces(verb: Token) -> bool:
@@ -134,13 +135,13 @@ def _infinitive_happens(verb: Token, *, listed: bool, in_headline: bool) -> bool
 
 def _participle_happens(verb: Token, *, listed: bool, type_: str) -> bool:
     """Clauses without a finite verb: "killing 12", "villages captured by", "before being sacked"."""
-    before = syntax.preposition_before(verb)
+    before, small = syntax.preposition_before(verb), words("function_words")
     if before is not None:
-        small = words("function_words")
         return before in small["around"] or (listed and before in small["through"])
     cue = syntax.content_of(verb)
     if cue is not None:
         return listed or cue.lemma_.lower() in words("hedges")["doubting"] | words("hedges")["planning"]
     if verb.tag_ == "VBN":
-        return listed
+        return listed and not set(syntax.markers(verb)) & small["asides"]
+    # "Killing 12" tells what came of it; most others say how or meanwhile ("offering training", "hailing the deal").
     return type_ == "ASSAULT" and bool(syntax.objects(verb))

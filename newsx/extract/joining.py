@@ -40,11 +40,17 @@ def _joined(naming: Naming, near: Mapping[int, Cluster]) -> int | None:
     rules = {number: rule for number, c in near.items() if (rule := _person_rule(naming, c)) is not None}
     if not rules:
         return None
-    fitting = [number for number, rule in rules.items() if rule == "name.same"] or list(rules)
+    fitting = _surest(rules)
     chosen = fitting[0] if len(fitting) == 1 else _nearest(naming, {number: near[number] for number in fitting})
     rivals = tuple(near[number] for number in fitting if number != chosen)
     near[chosen].add(naming, Join(rules[chosen], rivals))
     return chosen
+
+
+def _surest(rules: Mapping[int, str]) -> list[int]:
+    """Those of the surest of the rules: an equal name goes before a part of one, that before another spelling."""
+    same = [number for number, rule in rules.items() if rule == "name.same"]
+    return same or [number for number, rule in rules.items() if rule != "name.spelling"] or list(rules)
 
 
 def _person_rule(naming: Naming, cluster: Cluster) -> str | None:

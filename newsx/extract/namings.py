@@ -53,11 +53,13 @@ class Cluster:
     Attributes:
         forms: each full spelling once, by its key: what a shorter one is held against.
         joins: why a naming is here, by the offset at which it starts; none for those that made the cluster.
+        usual: the key of the form that goes before fuller ones: "China", not "People's Republic of China".
     """
 
     namings: list[Naming] = field(default_factory=list)
     forms: dict[str, str] = field(default_factory=dict)
     joins: dict[int, Join] = field(default_factory=dict)
+    usual: str | None = None
 
     def add(self, naming: Naming, join: Join | None = None) -> None:
         self.namings.append(naming)
@@ -73,10 +75,12 @@ class Cluster:
 
     @property
     def name(self) -> str:
-        """The fullest form in Latin letters; of equal ones the first that is not all in capitals."""
-        return max(
-            self.namings, key=lambda n: (names.is_latin(n.name), len(n.key), not n.name.isupper(), -n.start)
-        ).name
+        """The usual form, else the fullest in Latin letters; of equal ones the first that is not all in capitals."""
+        return max(self.namings, key=self._rank).name
+
+    def _rank(self, naming: Naming) -> tuple[bool, bool, int, bool, int]:
+        is_usual, is_latin = naming.key == self.usual, names.is_latin(naming.name)
+        return is_usual, is_latin, len(naming.key), not naming.name.isupper(), -naming.start
 
 
 def namings(doc: Doc) -> Iterator[Naming]:

@@ -91,4 +91,5 @@ def _at_one_place(
     for (first, choice), *others in groups.values():
         for other, _ in others:
             first.absorb(other, "place.same")
+        first.usual = None if choice is None else names.key(choice.entry.name)
         yield first, choice

@@ -47,19 +47,27 @@ class References:
 
     def _pronoun(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:
         above = self._speaker_above(token, kinds=kinds)
-        if above is not None and self._agrees(above, token):
+        if above is not None and self.agrees(above, token):
             return above
         if (owner := self._owner_of_subject(token, kinds)) is not None:
             return owner
         for sentence in self._sentences_back(token):
+            if "person" not in kinds and self._has_thing(sentence, before=token):
+                return None
             found = list(dict.fromkeys(self._subjects_in(sentence, before=token, kinds=kinds)))
             if found:
                 shown = self._shown_in(sentence, token)
                 return shown or max(found, key=lambda each: self._times_named(each, before=token))
-            mentioned = [each for each in self._mentioned(sentence, kinds) if self._agrees(each, token)]
+            mentioned = [each for each in self._mentioned(sentence, kinds) if self.agrees(each, token)]
             if sentence != token.sent and mentioned:
                 return mentioned[0] if len(mentioned) == 1 else None
         return None
+
+    def _has_thing(self, sentence: Span, *, before: Token) -> bool:
+        """Whether "it" may mean a thing without a name: a singular subject in the same sentence, "the embassy"."""
+        subjects = (s for t in sentence if t.i < before.i and t.pos_ in {"VERB", "AUX"} for s in syntax.own_subjects(t))
+        things = (s for s in subjects if s.tag_ == "NN" and s.i < before.i and self.entity_of(s) is None)
+        return sentence == before.sent and any(s.lemma_.lower() not in words("titles")["heads"] for s in things)
 
     def _shown_in(self, sentence: Span, pronoun: Token) -> str | None:
         """The one person named in `sentence` before the pronoun who is shown to be of its gender."""
@@ -68,7 +76,7 @@ class References:
         shown = [each.id for each in people if is_shown(each, pronoun.lower_, self.doc)]
         return shown[0] if len(shown) == 1 else None
 
-    def _agrees(self, entity_id: str, pronoun: Token) -> bool:
+    def agrees(self, entity_id: str, pronoun: Token) -> bool:
         """Whether the gender of a person, where the text shows it, is that of the pronoun."""
         if pronoun.lower_ not in words("function_words")["personal"] or not entity_id.startswith("person:"):
             return True
@@ -85,7 +93,7 @@ class References:
             for word in syntax.phrase_tokens(subject)
             if (each := self.cast.at(word)) is not None and each != self.cast.at(subject)
         ]
-        fitting = [e for e in dict.fromkeys(inside) if e.split(":")[0] in kinds and self._agrees(e, token)]
+        fitting = [e for e in dict.fromkeys(inside) if e.split(":")[0] in kinds and self.agrees(e, token)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _speaker_above(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:
@@ -134,9 +142,9 @@ class References:
         verbs = sorted((t for t in sentence if t.pos_ in {"VERB", "AUX"}), key=lambda v: (not syntax.is_root(v), v.i))
         for verb in verbs:
             for subject in syntax.own_subjects(verb):
-                found = self.cast.at(subject)
+                found = self._named(subject)
                 fits = found is not None and subject.i < before.i and not _acts_on(verb, before)
-                if fits and found is not None and found.split(":")[0] in kinds and self._agrees(found, before):
+                if fits and found is not None and found.split(":")[0] in kinds and self.agrees(found, before):
                     yield found
 
     def _mentioned(self, sentence: Span, kinds: tuple[str, ...]) -> list[str]:

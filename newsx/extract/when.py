@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from newsx.extract import syntax
 from newsx.extract.date_adjuncts import Adjunct, Calendar, stands_for_clause, surest
+from newsx.pipes.triggers import UNTYPED
 from newsx.rulebook import words
 from newsx.types import Timex, When
 
@@ -47,6 +48,14 @@ def _told_by_relative(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
                 yield from _stated(clause, calendar)
 
 
+def _when_clause(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
+    """From the date that its clause describes: "in *2011*, when Kenya sent troops"."""
+    noun = syntax.governing_noun(trigger) if syntax.is_verb(trigger) and "when" in syntax.markers(trigger) else None
+    for adjunct in calendar.here(trigger) if noun is not None else ():
+        if noun is not None and adjunct.span.start <= noun.i < adjunct.span.end:
+            yield adjunct, _days(adjunct.timex)
+
+
 def _since_clause(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
     """From the clause that says since when: "have filed cases since China set up the panel on July 1, 2017"."""
     if not syntax.is_verb(trigger):
@@ -65,6 +74,14 @@ def _clause_above(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
             return
         yield from _stated(lender, calendar)
         lender = _lender(lender)
+
+
+def _clause_below(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
+    """From what it is coordinated with and shares its end: "*killed* one and wounded two on Monday"."""
+    kind = calendar.classes.get(trigger.i, UNTYPED)
+    for verb in syntax.conjuncts(trigger) if syntax.is_verb(trigger) and kind != UNTYPED else ():
+        if verb.i > trigger.i and not syntax.own_subjects(verb) and calendar.classes.get(verb.i) == kind:
+            yield from _stated(verb, calendar)
 
 
 def _hours_apart(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
@@ -97,8 +114,10 @@ def _occasion(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
 
 CARRIERS: dict[str, Callable[[Token, Calendar], Iterator[Lent]]] = {
     "when.relative": _told_by_relative,
+    "when.when_clause": _when_clause,
     "when.since_clause": _since_clause,
     "when.clause_above": _clause_above,
+    "when.clause_below": _clause_below,
     "when.hours_apart": _hours_apart,
     "when.participle": _participle_below,
     "when.occasion": _occasion,

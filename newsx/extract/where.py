@@ -14,7 +14,7 @@ from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.references import References
 from newsx.extract.where_clause import RULES, grounds, located, phrases
-from newsx.pipes.triggers import EventRule, noun_rules, rule_named
+from newsx.pipes.triggers import EventRule, noun_rule, rule_named
 from newsx.rulebook import words
 
 FARTHEST = 3  # sentences back that "the city" looks
@@ -45,11 +45,15 @@ class Scene:
 
     def where(self, trigger: Token, rule: EventRule) -> list[Located]:
         """The places of the event that `trigger` names, by the first rule that knows any, in order, each once."""
+        said = self._said(trigger, rule)
+        return said or list(self._of_clause_below(trigger, rule))
+
+    def _said(self, trigger: Token, rule: EventRule) -> list[Located]:
         return self._told(trigger, rule) or [*self._stood_for(trigger)] or [*self._of_occasion(trigger)]
 
     def _same_before(self, noun: Token) -> Iterator[Span]:
         """The triggers of the class of `noun` in the sentences before it, the nearest first."""
-        rule = noun_rules().get(noun.lemma_.lower())
+        rule = noun_rule(noun)
         first = bisect_left(self.triggers, self._sentences_back(noun), key=lambda t: t.start_char)
         last = bisect_left(self.triggers, noun.idx, key=lambda t: t.start_char)
         for trigger in reversed(self.triggers[first:last]):
@@ -67,19 +71,31 @@ class Scene:
                 return list(found.values())
         return []
 
+    def _of_clause_below(self, trigger: Token, rule: EventRule) -> Iterator[Located]:
+        """From what it is coordinated with and shares its end: "killed one and wounded two *in Lima*"."""
+        for verb in syntax.conjuncts(trigger) if syntax.is_verb(trigger) else ():
+            is_same = verb.i > trigger.i and not syntax.own_subjects(verb) and self._class(verb) == rule.type
+            if is_same and rule.type and (found := self._said(verb, rule)):
+                yield from (each._replace(by="where.clause_below") for each in found)
+                return
+
     def _of_occasion(self, trigger: Token) -> Iterator[Located]:
-        """From the event that a definite noun takes up: "wounded in *the attack*", told before in other words."""
+        """From the event in which it happens: "died in *an attack* in Lima"; "the attack" has been told before."""
         for noun in phrases(trigger, words("places")["occasion"]):
-            rule = noun_rules().get(noun.lemma_.lower())
-            if rule is None or not syntax.is_definite(noun) or not rule.type:
+            rule = noun_rule(noun)
+            if rule is None:
                 continue
-            start = self.doc.char_span(self._sentences_back(noun), noun.idx, alignment_mode="expand")
-            told = [t for t in self.doc.spans.get("newsx.triggers", ()) if start and start.start <= t.start < noun.i]
-            for earlier in reversed([t for t in told if rule_named(t.id_).type == rule.type and t[0] != trigger]):
-                found = [Located(place, token, "where.occasion") for place, token, _ in self._told(earlier[0], rule)]
-                if found:
-                    yield from found
-                    return
+            earlier = [(t[0], rule_named(t.id_)) for t in self._same_before(noun)] if syntax.is_definite(noun) else []
+            found = next((said for each in [(noun, rule), *earlier] if (said := self._told(*each))), [])
+            if found:
+                yield from (each._replace(by="where.occasion") for each in found)
+                return
+
+    def _class(self, token: Token) -> str | None:
+        """The class of the event that `token` names."""
+        at = bisect_left(self.triggers, token.i, key=lambda t: t.start)
+        is_there = at < len(self.triggers) and self.triggers[at].start == token.i
+        return rule_named(self.triggers[at].id_).type if is_there else None
 
     def _place(self, token: Token) -> str | None:
         """The id of the place that `token` names, a demonym the country's."""
@@ -92,7 +108,7 @@ class Scene:
             if (place := self._definite(noun)) is not None:
                 yield Located(place, noun, "where.definite")
                 return
-            if (place := self._seat(self.references.entity_of(noun))) is not None:
+            if (place := self._seat(self.references.entity_of(noun)) or self._ground(noun)) is not None:
                 yield Located(place, noun, "where.seat")
                 return
 
@@ -127,6 +143,17 @@ class Scene:
                 if (id_ := self._place(place)) is not None:
                     return id_
         return None
+
+    def _ground(self, noun: Token) -> str | None:
+        """Where the text has just said that a thing lies: "a market *in Lima*", then "the market"."""
+        if not syntax.is_definite(noun) or noun.pos_ != "NOUN":
+            return None
+        start = self.doc.char_span(self._sentences_back(noun), noun.idx, alignment_mode="expand")
+        before = [token for token in start or () if token.lemma_ == noun.lemma_ and token.pos_ == "NOUN"]
+        named = (
+            self._place(place) for token in reversed(before) for place in located(token, words("places")["seated"])
+        )
+        return next((place for place in named if place is not None), None)
 
 
 def scene(doc: Doc, cast: Cast, references: References) -> Scene:

@@ -160,6 +160,8 @@ def grounds(trigger: Token) -> Iterator[Token]:
         *syntax.complements(syntax.first_conjunct(trigger), "of"),
         *(syntax.patients(trigger) if syntax.is_verb(trigger) else ()),
     ]
+    if (reaching := _reaching(trigger, verb)) is not None:
+        yield from syntax.patients(reaching)
     for head in (*heads, syntax.first_conjunct(trigger), *undergoers):
         yield from phrases(head, words("events")["locative"])
         yield from (each for each in head.children if each.lower_ in words("places")["nationwide"])

@@ -63,7 +63,7 @@ def _page(rule: PageRule, file: RuleFile, number: int) -> None:
 def _event(rule: EventRule, file: RuleFile, number: int) -> None:
     with using(None):
         types = {each.type for each in load("events", EventRule).rules}
-    _among(rule.type, types, file.rule(number, "type"), "type")
+    _among(rule.type, types | set(file.words.get("cameo", {})), file.rule(number, "type"), "type")
     for slot in SLOTS:
         _among(getattr(rule, slot), FILLED, file.rule(number, slot), slot)
     for key in ("verbs", "nouns"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,9 @@ Slot = Literal["who", "whom", ""]
 UNTYPED = "OTHER"
 UNLISTED = "event.verb"
 PHASE = "event.phase"
+Dates = frozenset[int]  # the tokens of date expressions
+NO_DATES: Dates = frozenset()
+SHORTEST = 3  # letters of a verb; the tagger takes prefixes ("re-elect") for shorter ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class EventRule:
     type: str
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     subject: str = "who"
     of: str = "whom"
     owner: str = "who"
@@ -35,15 +40,24 @@ class EventRule:
 
 
 @derived
-def verb_rules() -> dict[str, EventRule]:
-    """The rule for each listed verb's lemma; the first rule that lists it counts."""
-    return {verb: rule for rule in reversed(load("events", EventRule).rules) for verb in rule.verbs}
+def verb_rules() -> Mapping[str, tuple[EventRule, ...]]:
+    """The rules for each listed verb's lemma, in the order in which they are tried."""
+    return _tried((verb, rule) for rule in load("events", EventRule).rules for verb in rule.verbs)
 
 
 @derived
-def noun_rules() -> dict[str, EventRule]:
-    """The rule for each listed noun's lemma; the first rule that lists it counts."""
-    return {noun: rule for rule in reversed(load("events", EventRule).rules) for noun in rule.nouns}
+def noun_rules() -> Mapping[str, tuple[EventRule, ...]]:
+    """The rules for each listed noun's lemma, in the order in which they are tried."""
+    return _tried((noun, rule) for rule in load("events", EventRule).rules for noun in rule.nouns)
+
+
+def _tried(listed: Iterator[tuple[str, EventRule]]) -> dict[str, tuple[EventRule, ...]]:
+    """For each word its rules: first those that ask for company, of those without it only the first."""
+    found: dict[str, tuple[EventRule, ...]] = {}
+    for word, rule in sorted(listed, key=lambda each: not each[1].beside):
+        if word not in found or found[word][-1].beside:
+            found[word] = (*found.get(word, ()), rule)
+    return found
 
 
 @derived
@@ -56,42 +70,104 @@ def rule_named(rule_id: str) -> EventRule:
     )
 
 
-@Language.factory("newsx_triggers", assigns=["doc.spans"], requires=["token.pos", "token.lemma"])
+@Language.factory("newsx_triggers", assigns=["doc.spans", "token.lemma"], requires=["token.pos", "token.lemma"])
 class Triggers:
-    """Sets `doc.spans["newsx.triggers"]`: one word each, label its PLOVER class or OTHER, id the rule."""
+    """Sets `doc.spans["newsx.triggers"]`: one word each, label its PLOVER class or OTHER, id the rule.
+
+    It also mends the lemmas of verbs that the lemmatiser gets wrong.
+    """
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        found = ((token, rule) for token in doc if (rule := trigger_rule(token)) is not None)
+        for token in doc:
+            if token.pos_ == "VERB":
+                token.lemma_ = mended_lemma(token)
+        dates = frozenset(i for span in doc.spans.get("newsx.dates", ()) for i in range(span.start, span.end))
+        found = ((token, rule) for token in doc if (rule := trigger_rule(token, dates)) is not None)
         doc.spans["newsx.triggers"] = [
             Span(doc, token.i, token.i + 1, label=rule.type or UNTYPED, span_id=rule.id) for token, rule in found
         ]
         return doc
 
 
-def trigger_rule(token: Token) -> EventRule | None:
-    """The rule by which `token` may name an event, or None."""
+def mended_lemma(verb: Token) -> str:
+    """The lemma of `verb`; spaCy's lemmatiser makes "hop" of "hoped", "rap" of "raped", "impleade" of "impleaded"."""
+    lemma, text = verb.lemma_, verb.lower_
+    if lemma.lower() in known_verbs() or not text.endswith(("ed", "es", "ing")):
+        return lemma
+    is_doubled = text[len(lemma) :][:1] == lemma[-1:]  # "hopped" is of "hop"
+    others = (lemma.lower() + "e",) if not is_doubled else ()
+    return next((each for each in (*others, lemma.lower().removesuffix("e")) if each in known_verbs()), lemma)
+
+
+@derived
+def known_verbs() -> frozenset[str]:
+    """The lemmas of verbs that the rules of events and hedges list."""
+    hedges = words("hedges")
+    listed = hedges["planning"] | hedges["doubting"] | hedges["negative"] | hedges["factual"]
+    return listed | words("events")["light"] | no_happenings() | frozenset(verb_rules())
+
+
+def trigger_rule(token: Token, dates: Dates = NO_DATES) -> EventRule | None:
+    """The rule by which `token` may name an event, or None; "on Friday", of `dates`, is no company to a word."""
     if token.pos_ in {"NOUN", "PROPN"}:
-        return _noun_rule(token) if token.ent_type_ in {"", "NORP"} else None
-    if token.pos_ != "VERB":
-        return None
-    lemma = token.lemma_.lower()
-    listed = verb_rules().get(lemma)
-    if listed is None and lemma in words("events")["phases"]:
-        return rule_named(PHASE)
-    return listed or (None if lemma in no_happenings() else rule_named(UNLISTED))
+        return noun_rule(token, dates) if token.ent_type_ in {"", "NORP"} else None
+    return _verb_rule(token, dates) if token.pos_ == "VERB" and not _is_currency(token) else None
 
 
-def _noun_rule(token: Token) -> EventRule | None:
+def _is_currency(token: Token) -> bool:
+    """Whether the tagger took money for a deed: "150 million *won*"."""
+    return token.lower_ in words("events")["currencies"] and token.i > 0 and token.nbor(-1).like_num
+
+
+def noun_rule(token: Token, dates: Dates = NO_DATES) -> EventRule | None:
     """By the lemma; a plural in a headline's capitals ("Talks") is a proper noun to the tagger and keeps its s."""
     lemma = token.lemma_.lower()
-    return noun_rules().get(lemma) or (noun_rules().get(lemma.removesuffix("s")) if token.pos_ == "PROPN" else None)
+    if lemma not in noun_rules() and token.pos_ == "PROPN":
+        lemma = lemma.removesuffix("s")
+    return _fitting(noun_rules().get(lemma, ()), token, dates)
+
+
+def _verb_rule(token: Token, dates: Dates) -> EventRule | None:
+    lemma = token.lemma_.lower()
+    listed = _fitting(verb_rules().get(lemma, ()), token, dates)
+    if listed is None and lemma in words("events")["phases"]:
+        return rule_named(PHASE)
+    if listed is not None or lemma in no_happenings() or len(lemma) < SHORTEST:
+        return listed
+    return rule_named(UNLISTED)
+
+
+def _fitting(rules: tuple[EventRule, ...], token: Token, dates: Dates) -> EventRule | None:
+    """The first of `rules` that asks for no company or has it."""
+    company = frozenset(_company(token, dates)) if any(rule.beside for rule in rules) else frozenset()
+    return next((rule for rule in rules if not rule.beside or not company.isdisjoint(rule.beside)), None)
+
+
+def _company(token: Token, dates: Dates) -> Iterator[str]:
+    """The lemmas, and the kinds of names, of what stands with `token`; for a noun also of what it hangs on."""
+    for child in token.children:
+        under = list(_led_by(child))
+        if not any(each.i in dates for each in under):
+            yield from (name for each in (child, *under) for name in (each.lemma_.lower(), each.ent_type_))
+    if token.pos_ != "VERB":
+        yield token.head.lemma_.lower()
+        if token.head.pos_ == "ADP":
+            yield token.head.head.lemma_.lower()
+
+
+def _led_by(word: Token) -> Iterator[Token]:
+    """What a preposition leads to: "*custody*" of "into custody"; of an infinitive its "to"."""
+    if word.pos_ in {"ADP", "SCONJ"}:
+        yield from word.children
+    elif word.pos_ == "VERB":
+        yield from (child for child in word.children if child.pos_ == "PART")
 
 
 @derived
 def no_happenings() -> frozenset[str]:
-    """Lemmas of the verbs that name no event of their own: states, aspect, light verbs."""
+    """Lemmas of the verbs that name no event of their own: states, aspect, light verbs that are never more."""
     lists = words("events")
-    return lists["states"] | lists["aspectual"] | lists["light"]
+    return lists["states"] | lists["aspectual"] | (lists["light"] - lists["lending"])

@@ -32,6 +32,14 @@ class Names:
         names = (ent for ent in token.doc.ents if ent.start <= token.i < ent.end and ent.label_ in {"PERSON", "ORG"})
         return next((f"person:{ent.text}" for ent in names), None)
 
+    def agrees(self, entity_id: str, token: Token) -> bool:
+        return True
+
+
+def marked(doc: Doc) -> list[Quote]:
+    """The quotes of `doc` that stand in marks."""
+    return [quote for quote in quotes(doc, Names()) if quote.kind != "indirect"]
+
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
@@ -55,7 +63,7 @@ def told(quote: Quote) -> tuple[str, str, str, str]:
 @pytest.mark.parametrize("case", case_params("quotes_speakers"))
 def test_every_quotation_has_its_speaker_and_cue(nlp: Language, case: dict[str, str]) -> None:
     doc = nlp(TAG.sub(r"\4", case["text"]))
-    assert [told(quote) for quote in quotes(doc, Names())] == list(expected(case["text"]))
+    assert [told(quote) for quote in marked(doc)] == list(expected(case["text"]))
 
 
 @pytest.mark.model
@@ -63,16 +71,14 @@ def test_every_quotation_has_its_speaker_and_cue(nlp: Language, case: dict[str, 
 def test_a_pronoun_is_whoever_spoke_last_or_nobody(nlp: Language, case: dict[str, str]) -> None:
     doc = nlp(TAG.sub(r"\4", case["text"]))
     meant = [match[2].split("=")[1] for match in TAG.finditer(case["text"]) if "=" in match[2]]
-    ids = [
-        quote.speaker.entity for quote in quotes(doc, Names()) if quote.speaker and quote.speaker.text in {"he", "she"}
-    ]
+    ids = [quote.speaker.entity for quote in marked(doc) if quote.speaker and quote.speaker.text in {"he", "she"}]
     assert ids == [None if name == "-" else f"person:{name}" for name in meant]
 
 
 @pytest.mark.parametrize("case", case_params("quotes_parsed"))
 def test_the_speaker_is_found_in_a_parse_built_by_hand(case: dict[str, Any]) -> None:
     doc = COMPONENT(parsed(case["parse"]))
-    assert [list(told(quote)) for quote in quotes(doc, Names())] == case["quotes"]
+    assert [list(told(quote)) for quote in marked(doc)] == case["quotes"]
 
 
 def test_offsets_are_those_of_the_words_without_their_marks() -> None:
@@ -107,7 +113,7 @@ def test_a_verb_of_the_rule_brings_in_the_words(nlp: Language, rule: ReportingRu
 @pytest.mark.model
 @pytest.mark.parametrize(("rule", "example"), SPARED)
 def test_a_look_alike_brings_in_nothing(nlp: Language, rule: ReportingRule, example: str) -> None:
-    assert [quote.cue for quote in quotes(nlp(example), Names())] == []
+    assert [quote.cue for quote in marked(nlp(example))] == []
 
 
 def test_each_verb_has_one_rule() -> None:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from newsx.extract.date_adjuncts import calendar
 from newsx.extract.when import when
+from newsx.pipes.triggers import UNTYPED
 from newsx.types import Timex, When
 from tests.parses import case_params, parsed, word
 from tests.trees import trees
@@ -92,6 +93,42 @@ def test_an_event_at_an_occasion_has_its_day() -> None:
     found = when(word(doc, "hurt"), calendar(doc, [timex(doc, "overnight", "2025-12-19..2025-12-20")], published=None))
     assert found is not None
     assert (found.date, found.basis, found.by) == ("overnight", "carried", "when.occasion")
+
+
+SHARED = """
+Gunmen   NOUN   NNS  gunman  1  nsubj  -
+killed   VERB   VBD  kill    1  ROOT   -
+a        DET    DT   a       3  det    -
+guard    NOUN   NN   guard   1  dobj   -
+and      CCONJ  CC   and     1  cc     -
+wounded  VERB   VBD  wound   1  conj   -
+a        DET    DT   a       7  det    -
+driver   NOUN   NN   driver  5  dobj   -
+on       ADP    IN   on      5  prep   -
+Monday_  PROPN  NNP  Monday  8  pobj   -
+._       PUNCT  .    .       1  punct  -
+"""
+
+
+def shared(*labels: str) -> When | None:
+    """The day of the first of two coordinated verbs with these classes."""
+    doc = parsed(SHARED)
+    doc.spans["newsx.triggers"] = [
+        Span(doc, word(doc, text).i, word(doc, text).i + 1, label=label)
+        for text, label in zip(("killed", "wounded"), labels, strict=True)
+    ]
+    return when(word(doc, "killed"), calendar(doc, [timex(doc, "Monday", "2025-12-15..2025-12-15")], published=None))
+
+
+def test_a_verb_shares_the_date_at_the_end_of_what_it_is_coordinated_with() -> None:
+    found = shared("ASSAULT", "ASSAULT")
+    assert found is not None
+    assert (found.date, found.basis, found.by) == ("Monday", "carried", "when.clause_below")
+
+
+@pytest.mark.parametrize("labels", [("ASSAULT", "COERCE"), (UNTYPED, UNTYPED)])
+def test_verbs_that_tell_of_two_kinds_share_no_date(labels: tuple[str, str]) -> None:
+    assert shared(*labels) is None
 
 
 OCCASION = """

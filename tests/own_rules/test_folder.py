@@ -50,6 +50,7 @@ def ids(text: str) -> list[str]:
         ),
         ("titles", "[words]\nheads = ['harbourmaster']\n[without]\nheads = ['envoy']\n"),
         ("hedges", ""),
+        ("events", EVENT.replace("SANCTION", "FIGHT") + "[words.cameo]\nFIGHT = []\n"),
     ],
 )
 def test_rules_that_fit_pass(name: str, source: str, tmp_path: Path) -> None:
@@ -67,9 +68,9 @@ def test_a_rule_with_an_id_of_newsx_s_takes_its_place(tmp_path: Path) -> None:
     before = [rule.id for rule in load("events", EventRule).rules]
     with using(folder_with(tmp_path, events=source)):
         assert [rule.id for rule in load("events", EventRule).rules] == before
-        assert verb_rules()["nod"].type == "SANCTION"
+        assert verb_rules()["nod"][0].type == "SANCTION"
         assert "treaty" not in noun_rules()
-    assert noun_rules()["treaty"].id == "event.agree"
+    assert noun_rules()["treaty"][0].id == "event.agree"
 
 
 def test_a_rule_that_the_user_does_without_finds_nothing(tmp_path: Path) -> None:
@@ -173,6 +174,7 @@ DATES = ", ".join(["examples", "id", "needs", "not_examples", "only_whole", "pat
             EVENT.replace("SANCTION", "FIGHT"),
             "line 3: event.own: key 'type': unknown 'FIGHT' (known: '', ACCUSE",
         ),
+        ("events", "[words.cameo]\nFIGHT = '19'\n", "line 1: words.cameo: expected list, found '19'"),
         ("events", EVENT + "of = 'whose'\n", "line 4: event.own: key 'of': unknown 'whose' (known: '', who, whom)"),
         (
             "events",

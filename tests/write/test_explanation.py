@@ -180,6 +180,7 @@ def test_every_rule_that_finds_names_has_its_reason_in_words(id_: str) -> None:
 
 PUT = re.compile(r'found\.put\(.*"([a-z_]+)"\)$', re.MULTILINE)
 WHERE = re.compile(r'"(where\.[a-z_]+)"')
+WHERES = {id_ for path in (ROOT / "extract").glob("where*.py") for id_ in WHERE.findall(path.read_text())}
 
 
 @pytest.mark.parametrize("id_", sorted(set(PUT.findall((ROOT / "extract" / "arguments.py").read_text()))))
@@ -187,9 +188,7 @@ def test_every_rule_that_fills_who_and_whom_has_its_reason_in_words(id_: str) ->
     assert f"argument.{id_}" in reasons()["slot"]
 
 
-@pytest.mark.parametrize(
-    "id_", sorted({i for path in (ROOT / "extract").glob("where*.py") for i in WHERE.findall(path.read_text())})
-)
+@pytest.mark.parametrize("id_", sorted(WHERES))
 def test_every_rule_for_where_has_its_reason_in_words(id_: str) -> None:
     assert id_ in reasons()["slot"]
 

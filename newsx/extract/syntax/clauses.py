@@ -13,11 +13,15 @@ from newsx.extract.syntax.words import (
     first_conjunct,
     is_infinitive,
     is_noun,
+    is_root,
     whole_words,
 )
 from newsx.rulebook import words
 
 PASSIVE = {"auxpass", "nsubjpass", "csubjpass"}
+
+
+GOVERNING = {"NOUN", "PROPN", "PRON", "NUM"}  # a year is a number: "in *2011*, when they left"
 
 
 def is_passive(verb: Token) -> bool:
@@ -156,10 +160,24 @@ def preposition_before(verb: Token) -> str | None:
 def governing_noun(verb: Token) -> Token | None:
     """The noun that `verb` modifies: "a *plan* to leave", "the *man* who left", "*villages* captured"."""
     verb = first_conjunct(verb)
-    return verb.head if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+    return verb.head if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in GOVERNING else None
 
 
 def is_purpose(verb: Token) -> bool:
     """Whether `verb` is an infinitive that tells what for: "to settle the war", "a plan to leave"."""
     verb = first_conjunct(verb)
     return is_infinitive(verb) and verb.dep_ in {"advcl", "acl", "relcl"} and not own_subjects(verb)
+
+
+def is_inverted(verb: Token) -> bool:
+    """Whether the clause of `verb` opens with its auxiliary, no question word: "*did* he leave", "*had* he left"."""
+    ahead = [child for child in verb.lefts if child.pos_ not in {"PUNCT", "CCONJ", "SPACE"}]
+    subject = next(iter(own_subjects(verb)), None)
+    helpers = auxiliaries(verb)
+    return subject is not None and bool(helpers) and helpers[:1] == ahead[:1] and helpers[0].i < subject.i
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether the sentence of `verb` asks whether it is so: "Did he leave?"."""
+    ending = next((t for t in reversed(list(verb.sent)) if not (t.is_space or t.is_quote)), verb)
+    return ending.lower_ == "?" and is_root(verb) and is_inverted(verb)

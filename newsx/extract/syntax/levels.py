@@ -48,12 +48,22 @@ def content_clause(verb: Token) -> list[Token]:
 
 
 def is_content_of(verb: Token, upper: Token) -> bool:
-    """Whether the clause of `verb` is what `upper` says, wants, begins or fails to do."""
+    """Whether the clause of `verb` is what `upper` says, wants, begins or fails to do, or is said to be able to do."""
     verb = first_conjunct(verb)
-    through = verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head == upper
-    return (verb.dep_ in {"ccomp", "xcomp"} and verb.head == upper) or (
-        through and verb.head.lower_ in words("function_words")["content"]
+    through = verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and upper in {verb.head.head, verb.head.head.head}
+    predicate = predicate_over(verb)
+    return (
+        (verb.dep_ in {"ccomp", "xcomp"} and verb.head == upper)
+        or (through and verb.head.lower_ in words("function_words")["content"])
+        or (predicate is not None and predicate.head == upper)
     )
+
+
+def predicate_over(verb: Token) -> Token | None:
+    """The adjective or adverb that the clause of `verb` hangs on: "*unable* to leave", "stopped *short* of leaving"."""
+    verb = first_conjunct(verb)
+    over = verb.head.head if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" else verb.head
+    return over if over.dep_ in {"acomp", "advmod", "oprd"} and over != verb and over.head != over else None
 
 
 def shares_clause(verb: Token) -> bool:
@@ -97,3 +107,22 @@ def measures(verb: Token) -> list[Token]:
 def leans_on_clause(verb: Token) -> bool:
     """Whether the clause of `verb` is part of what the clause above tells: coordinated, adverbial, or a participle."""
     return verb.dep_ in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep"}
+
+
+def carried_on(verb: Token) -> list[Token]:
+    """Verbs that the parser coordinates with `verb` though their tense is that of its content clause, not its own:
+    "said the talks were hard but *had ended*"."""
+    if not is_finite(verb) or auxiliaries(verb) or not content_clause(verb):
+        return []
+    further = (child for child in verb.rights if child.dep_ == "conj" and not own_subjects(child))
+    return [each for each in further if any(aux.tag_ == "MD" or aux.lower_ == "had" for aux in auxiliaries(each))]
+
+
+def interruptions(verb: Token) -> list[Token]:
+    """The verbs of the clauses put in the midst of the clause of `verb`."""
+    return [child for child in verb.children if child.dep_ == "parataxis"]
+
+
+def interrupted(verb: Token) -> Token | None:
+    """The verb of the clause in whose midst the clause of `verb` is put: "The bridge, he *said*, fell"."""
+    return clause_verb(verb.head) if verb.dep_ == "parataxis" and verb.head != verb else None

@@ -51,7 +51,7 @@ def is_said_of_nobody(verb: Token) -> bool:
     """Whether the subject of `verb` is "nobody", "no one" or "neither side"."""
     negation = words("function_words")["negation"]
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
-    return any(noun.lower_ in negation or any(c.lower_ in negation for c in noun.children) for noun in own)
+    return any(noun.lower_ in negation or any(_denies(c) for c in noun.children) for noun in own)
 
 
 def conjuncts(token: Token) -> list[Token]:
