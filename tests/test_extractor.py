@@ -355,6 +355,35 @@ def test_an_interruption_is_no_failure_of_an_article(monkeypatch: pytest.MonkeyP
         list(Extractor.__new__(Extractor).extract_all([article_from_text("Rain.")]))
 
 
+# --- accounts ---
+
+
+@pytest.mark.model
+def test_an_account_holds_the_record_and_a_reading_of_each_event() -> None:
+    account = extractor().account(article_from_text(STORY, id="pilot", settings=SATURDAY))
+    assert account.record == story()
+    assert [reading.event for reading in account.readings] == [event.id for event in story().events]
+    freed = next(r for r in account.readings if r.sentence.startswith("The harbour pilot"))
+    assert ("The harbour pilot Omar Keita", "passive_subject", "freed") in [
+        (part.text, part.relation, part.of) for part in freed.parts
+    ]
+
+
+@pytest.mark.model
+def test_accounts_come_in_order_with_failures_in_their_place() -> None:
+    lost = Failure("b", "missing", "b: no such file")
+    found = list(extractor().account_for_all([article_from_text("It rained.", id="a"), lost]))
+    assert [each if isinstance(each, Failure) else each.record.id for each in found] == ["a", lost]
+
+
+@pytest.mark.model
+def test_every_event_of_the_seeds_has_a_line_and_its_trigger_among_its_mentions() -> None:
+    for article in read_articles([str(SEEDS)]):
+        record = article if isinstance(article, Failure) else extractor()(article)
+        assert isinstance(record, Extraction)
+        assert all(event.summary and event.trigger in event.mentions for event in record.events)
+
+
 # --- offsets ---
 
 

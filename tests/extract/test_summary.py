@@ -17,7 +17,7 @@ from newsx.extract.summary import summary
 from newsx.extract.wording import Wording, joined, listed, past, worded
 from newsx.extractor import Extractor
 from newsx.rulebook import load, using
-from newsx.types import Event, Filler
+from newsx.types import Event, Filler, Trigger
 from tests.extract.test_events import told
 from tests.parses import VOCAB, case_params, cases, parsed, word
 from tests.trees import trees
@@ -127,9 +127,8 @@ Odesa_    PROPN  NNP  Odesa   3  conj   PLACE
 
 
 def strike(**slots: Any) -> str:
-    event = next(e for e in told(STRIKE) if e.trigger.text == "shocked")
-    trigger = replace(event.trigger, text="strike", lemma="strike", start=4, end=10)
-    bare = replace(event, trigger=trigger, who=(), whom=(), by="event.assault")
+    trigger = Trigger("strike", "strike", 4, 10)
+    bare = replace(told(TWO)[0], trigger=trigger, who=(), whom=(), where=(), by="event.assault")
     return summed(STRIKE, bare, **slots)
 
 
