@@ -56,7 +56,26 @@ def _only_reports(verb: Token) -> bool:
     """Whether `verb` merely says something; "reported her missing" and "wrote a book" do more."""
     if not is_plain_reporting(verb.lemma_.lower()):
         return False
-    return verb.lemma_.lower() in {"say", "tell"} or bool(syntax.content_clause(verb)) or not syntax.objects(verb)
+    told = syntax.content_clause(verb)
+    if told and not _statements(verb):
+        return False
+    return verb.lemma_.lower() in {"say", "tell"} or bool(told) or not syntax.objects(verb)
+
+
+def _statements(verb: Token) -> list[Token]:
+    """The verbs of the clauses that `verb` puts in words: all but that of "reported *her missing*"."""
+    return [clause for clause in syntax.content_clause(verb) if not _is_small(clause)]
+
+
+def _is_seen(verb: Token) -> bool:
+    """ "The film showed him *carrying* a bag"."""
+    cue = syntax.content_of(verb)
+    return cue is not None and cue.lemma_.lower() in words("function_words")["seeing"]
+
+
+def _is_small(clause: Token) -> bool:
+    """Whether `clause` is a participle with a subject and nothing else: "reported *her missing*"."""
+    return clause.tag_ == "VBG" and bool(syntax.own_subjects(clause)) and not syntax.auxiliaries(clause)
 
 
 def _lends_itself(verb: Token) -> bool:
@@ -77,10 +96,11 @@ def _opens_another(phase: Token) -> bool:
 def _only_announces(verb: Token) -> bool:
     """ "announced that it had captured", "plans to buy", "…, they announced": the capture and the buying are events."""
     lemma, lists = verb.lemma_.lower(), words("events")
-    content = syntax.content_clause(verb)
+    content = _statements(verb)
     if lemma in lists["deferring"]:
         return any(syntax.is_infinitive(each) for each in content)
-    return lemma in lists["reporting_news"] and (bool(content) or not syntax.patients(verb))
+    is_mute = not (syntax.content_clause(verb) or syntax.patients(verb))
+    return lemma in lists["reporting_news"] and (bool(content) or is_mute)
 
 
 def _is_said_by_act(verb: Token) -> bool:
@@ -94,6 +114,8 @@ def _clause_happens(verb: Token, *, listed: bool, type_: str, in_headline: bool)
     form = syntax.first_conjunct(verb) if syntax.shares_clause(verb) and syntax.is_conjunct(verb) else verb
     if syntax.is_infinitive(form):
         return _infinitive_happens(form, listed=listed, in_headline=in_headline)
+    if _is_small(form) and not (syntax.is_root(form) or listed):
+        return _is_seen(form)
     if syntax.own_subjects(form) or syntax.is_root(form) or syntax.auxiliaries(form) or syntax.is_finite(form):
         return _finite_happens(form, listed=listed, in_headline=in_headline)
     return _participle_happens(form, listed=listed, type_=type_)

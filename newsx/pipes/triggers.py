@@ -119,7 +119,8 @@ def trigger_rule(token: Token, dates: Dates = NO_DATES) -> EventRule | None:
 
 def _is_currency(token: Token) -> bool:
     """Whether the tagger took money for a deed: "150 million *won*"."""
-    return token.lower_ in words("events")["currencies"] and token.i > 0 and token.nbor(-1).like_num
+    lists = words("events")
+    return token.lower_ in lists["currencies"] and token.i > 0 and token.nbor(-1).lower_ in lists["amounts"]
 
 
 def noun_rule(token: Token, dates: Dates = NO_DATES) -> EventRule | None:
