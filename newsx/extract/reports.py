@@ -106,7 +106,7 @@ def _beside(clause: Token, verb: Token) -> Span:
     if clause.i > verb.i:
         start = min(i for i in inside if i > verb.i)
         return doc[start : max([*inside, *(each.right_edge.i for each in syntax.carried_on(verb))]) + 1]
-    stop = min(verb.i, *(agent.left_edge.i for agent in syntax.agents(verb) if agent.left_edge.i > clause.i))
+    stop = min([verb.i, *(agent.left_edge.i for agent in syntax.agents(verb) if agent.left_edge.i > clause.i)])
     return doc[min(inside) : max(i for i in inside if i < stop) + 1]
 
 
