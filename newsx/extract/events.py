@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,6 +38,7 @@ class Teller:
     headline: frozenset[int]
     published: date | None
     speakers: dict[int, Filler]
+    lengths: dict[int, str]
 
     def telling(self, trigger: Token, rule: EventRule) -> Telling | None:
         """What `trigger` tells of an event, None if it names none or is a verb in whose action nobody takes part."""
@@ -66,7 +67,14 @@ class Teller:
             in_headline=trigger.i in self.headline,
             is_occasion=noun and rule.occasion and happenings.is_set(trigger),
             is_definite=syntax.is_definite(trigger),
+            lengths=frozenset(self._lengths(trigger)),
         )
+
+    def _lengths(self, trigger: Token) -> Iterator[str]:
+        """The durations that hang on `trigger` or its phrase."""
+        for token in trigger.subtree:
+            if token.i in self.lengths:
+                yield self.lengths[token.i]
 
     def _event(
         self, trigger: Token, rule: EventRule, who: tuple[Filler, ...], whom: tuple[Filler, ...], dated: When | None
@@ -207,6 +215,7 @@ def events(
         headline=_tokens(span for span in doc.spans.get("newsx.blocks", ()) if span.label_ == "headline"),
         published=published,
         speakers=_speakers(doc, quotes),
+        lengths=_durations(doc, timexes),
     )
     told = [
         telling for trigger in doc.spans["newsx.triggers"] if (telling := teller.telling(*_rule(trigger))) is not None
@@ -216,6 +225,12 @@ def events(
         replace(event, id=f"e{number}", summary=summary(event, doc, cast, teller.references))
         for number, event in enumerate(weighed(distinct(told), headline=headlined), 1)
     )
+
+
+def _durations(doc: Doc, timexes: Iterable[Timex]) -> dict[int, str]:
+    """The value of each duration ("P3Y"), by the token that heads its expression."""
+    lengths = ((doc.char_span(t.start, t.end, alignment_mode="expand"), t) for t in timexes if t.type == "DURATION")
+    return {span.root.i: timex.value for span, timex in lengths if span is not None and timex.value is not None}
 
 
 def _rule(trigger: Span) -> tuple[Token, EventRule]:

@@ -20,6 +20,7 @@ class Telling:
         is_lent: its participants belong to another event ("*joined* the talks"); it adds to an account, it is none.
         is_occasion: a timeline would hold it, dated, even if the text names nobody: "a *hearing* is due on 12 January".
         is_definite: the text takes it for known: "the *attack*".
+        lengths: the durations (TIMEX3) that it gives: "a *six-month* sentence"; others are another event's.
     """
 
     event: Event
@@ -28,6 +29,7 @@ class Telling:
     in_headline: bool
     is_occasion: bool = False
     is_definite: bool = False
+    lengths: frozenset[str] = frozenset()
 
     @property
     def stem(self) -> str:
@@ -81,14 +83,14 @@ def _pooled(group: Sequence[Telling]) -> list[Telling]:
         if not _add(telling, pooled):
             pooled.append(telling)
     for telling in lent[:1] if not pooled else lent:
-        pooled = [_with(each, telling) if _is_same(telling.event, each.event) else each for each in pooled]
+        pooled = [_with(each, telling) if _agree(telling, each) else each for each in pooled]
     return [*rest, *pooled]
 
 
 def _add(telling: Telling, events: list[Telling]) -> bool:
     """Whether one of `events` tells the same; that one takes on what `telling` adds."""
     for place, other in enumerate(events):
-        if _is_same(telling.event, other.event):
+        if _agree(telling, other):
             events[place] = _with(other, telling)
             return True
     return False
@@ -102,7 +104,7 @@ def _with(telling: Telling, other: Telling) -> Telling:
     event, also = _told_also(telling, other).event, other.event
     where, when = event.where or also.where, event.when or also.when
     united = replace(event, who=event.who or also.who, whom=event.whom or also.whom, where=where, when=when)
-    return replace(telling, event=united)
+    return replace(telling, event=united, lengths=telling.lengths | other.lengths)
 
 
 def _told_also(telling: Telling, other: Telling) -> Telling:
@@ -153,7 +155,7 @@ def _match(telling: Telling, fuller: Sequence[Telling]) -> Telling | None:
 
     They share who, whom or where; or the text takes the event for known ("the assault") and there is but one.
     """
-    rivals = [t for t in fuller if t.stem != telling.stem and _is_same(telling.event, t.event)]
+    rivals = [t for t in fuller if t.stem != telling.stem and _agree(telling, t)]
     sharing = [t for t in rivals if _shares(telling.event, t.event)]
     if sharing:
         return sharing[0]
@@ -203,6 +205,12 @@ def _fullness(telling: Telling) -> float:
     event = telling.event
     slots = len(event.who) + len(event.whom) + len(event.where) + 2 * (event.when is not None)
     return slots - 3 * telling.in_headline + 0.5 * (event.status == "happened")
+
+
+def _agree(telling: Telling, fuller: Telling) -> bool:
+    """Whether `telling` says nothing that goes against or beyond `fuller`: "six months" are not "three years"."""
+    clash = telling.lengths and fuller.lengths and telling.lengths.isdisjoint(fuller.lengths)
+    return not clash and _is_same(telling.event, fuller.event)
 
 
 def _is_same(event: Event, fuller: Event) -> bool:

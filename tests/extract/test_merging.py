@@ -274,3 +274,14 @@ def test_no_word_tells_two_events_and_each_event_is_among_its_mentions(told: lis
     for event in distinct(told):
         assert event.trigger in event.mentions
         assert [m.start for m in event.mentions] == sorted({m.start for m in event.mentions})
+
+
+def test_terms_of_different_length_are_two_sentences() -> None:
+    short = replace(telling("sentence", whom="Keita", type="COERCE", is_noun=True), lengths=frozenset({"P6M"}))
+    long = replace(telling("sentence", whom="Keita", type="COERCE", day="2020-08-01"), lengths=frozenset({"P3Y"}))
+    assert len(distinct([short, long])) == 2
+
+
+def test_a_term_that_one_telling_leaves_out_makes_no_second_sentence() -> None:
+    short = replace(telling("sentence", whom="Keita", type="COERCE"), lengths=frozenset({"P6M"}))
+    assert len(distinct([short, telling("sentence", whom="Keita", type="COERCE")])) == 1
