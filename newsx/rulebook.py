@@ -159,22 +159,32 @@ def _rule(file: RuleFile, number: int, shape: type[R]) -> R:
     for key, field in keys.items():
         if key not in table and field.default is MISSING and field.default_factory is MISSING:
             raise RuleError(f"{file.rule(number)}: key '{key}' is missing")
-    hints = get_type_hints(shape)
-    return shape(
-        **{key: _value(value, hints[key], f"{file.rule(number, key)}: key '{key}'") for key, value in table.items()}
-    )
+    hints = _hints(shape)
+    values = {}
+    for key, value in table.items():
+        try:
+            values[key] = _value(value, hints[key])
+        except ValueError as error:  # where it stands costs a search, which only an error is worth
+            raise RuleError(f"{file.rule(number, key)}: key '{key}': {error}") from error
+    return shape(**values)
 
 
-def _value(value: Any, hint: Any, place: str) -> Any:
+@cache
+def _hints(shape: type[Any]) -> Mapping[str, Any]:
+    return get_type_hints(shape)
+
+
+def _value(value: Any, hint: Any) -> Any:
+    """`value` as the field with this hint holds it. Raises ValueError where it is of another kind."""
     if get_origin(hint) is tuple:
         if not isinstance(value, list):
-            raise RuleError(f"{place}: expected a list, found {value!r}")
-        return tuple(_value(item, get_args(hint)[0], place) for item in value)
+            raise ValueError(f"expected a list, found {value!r}")
+        return tuple(_value(item, get_args(hint)[0]) for item in value)
     if get_origin(hint) is Literal and value not in get_args(hint):
-        raise RuleError(f"{place}: expected {' or '.join(map(str, get_args(hint)))}, found {value!r}")
+        raise ValueError(f"expected {' or '.join(map(str, get_args(hint)))}, found {value!r}")
     allowed = get_args(hint) or (hint,)
     kinds = tuple(kind for kind in (get_origin(a) or a for a in allowed) if isinstance(kind, type))
     if kinds and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)):
         names = " or ".join(kind.__name__ for kind in kinds if kind is not types.NoneType)
-        raise RuleError(f"{place}: expected {names}, found {value!r}")
+        raise ValueError(f"expected {names}, found {value!r}")
     return value
