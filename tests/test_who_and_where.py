@@ -66,3 +66,15 @@ def test_us_and_its_other_names_are_one_country() -> None:
     record = read("The U.S. said on Monday that America would sign. The United States had waited; the US agreed.\n")
     assert [place.country for place in record.places] == ["US"]
     assert len(record.places[0].mentions) == 4
+
+
+WIDOW = """A court jailed Ramon Dela Cruz for the killing of Jose Abad Santos.
+
+"Justice has been served," said Santos' widow, Lorna. Dela Cruz's lawyer, Atty. Miguel Reyes, said they would appeal.
+"""
+
+
+def test_no_role_reaches_over_a_full_stop() -> None:
+    roles = {person.name: [role.text for role in person.roles] for person in read(WIDOW).people}
+    assert roles["Lorna"] == ["Santos' widow"]
+    assert roles["Ramon Dela Cruz"] == []

@@ -19,6 +19,7 @@ from newsx.pipes.trades import is_known_office, tells
 from newsx.rulebook import words
 from newsx.types import Entity, Role
 
+STOPS = {".", "!", "?"}
 Titles = dict[int, list[Span]]
 CLOSERS = {",", ".", ";", ")", "–", "—", "-", "who", "and"}
 LONGEST_HOME = 8  # words from the comma before "of Elm Street" to that behind it
@@ -45,10 +46,16 @@ def _by_mention(doc: Doc) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = defaultdict(list)
     for listed in _lists(doc):
         for place, person in enumerate(listed):
-            for role in roles(person, titles):
+            for role in (role for role in roles(person, titles) if not _is_parted(role, person)):
                 for sharer in _sharers(role, listed, place, titles):
                     found[sharer.start].append(role)
     return found
+
+
+def _is_parted(role: Span, person: Span) -> bool:
+    """Whether a full stop stands between the two, though the parser saw no sentence end: "his widow, Ana. Omar"."""
+    first, last = sorted((role, person), key=lambda span: span.start)
+    return any(token.text in STOPS for token in role.doc[first.end : last.start])
 
 
 def _lists(doc: Doc) -> Iterator[list[Span]]:

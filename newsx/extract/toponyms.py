@@ -36,6 +36,7 @@ HOME = 2.0
 NEAR = 6.0  # what all neighbours together can add
 ENOUGH = 3.0  # neighbours that come close to that
 ELSEWHERE = 2.0  # the score of the namesake that the gazetteer does not know
+FEW = 3  # names of an article that say where it plays
 BESIDE_IT = 100.0  # km
 LEAST = 0.2  # below this confidence nothing speaks for any
 
@@ -79,7 +80,16 @@ def choices(
     alone = [np.array(_scores(each, entries, nations, home)) for each, entries in zip(toponyms, found, strict=True)]
     anchors = sorted(range(len(found)), key=lambda n: (-toponyms[n].times, n))[:ANCHORS]
     together = _drawn_together(found, alone, [n for n in anchors if found[n]])
-    return [_choice(*each) for each in zip(toponyms, found, alone, together, strict=True)]
+    elsewhere = ELSEWHERE + _usual_support(alone, together)
+    return [_choice(*each, elsewhere) for each in zip(toponyms, found, alone, together, strict=True)]
+
+
+def _usual_support(alone: Sequence[Floats], together: Sequence[Floats]) -> float:
+    """What neighbours add to the namesakes that they favour: as much as to a place that the gazetteer does not know."""
+    added = [
+        float((after - before)[np.argmax(after)]) for before, after in zip(alone, together, strict=True) if len(after)
+    ]
+    return float(np.median(added)) if len(added) >= FEW else 0.0
 
 
 def stated(toponym: Toponym) -> frozenset[Entry]:
@@ -198,11 +208,13 @@ def _kilometres(these: _Map, those: _Map) -> Floats:
     return ways
 
 
-def _choice(toponym: Toponym, entries: Sequence[Entry], alone: Floats, together: Floats) -> Choice | None:
+def _choice(
+    toponym: Toponym, entries: Sequence[Entry], alone: Floats, together: Floats, elsewhere: float
+) -> Choice | None:
     if not entries:
         return None
     best = int(np.argmax(together))
-    shares = _shares(np.append(together, ELSEWHERE))
+    shares = _shares(np.append(together, elsewhere))
     confidence = float(shares[:-1] @ _around(entries, entries[best]))
     if confidence < LEAST:
         return None

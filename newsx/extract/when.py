@@ -133,7 +133,9 @@ def _stated(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
 def _hangs_below(adjunct: Adjunct, verb: Token) -> bool:
     """Whether the date stands in a participle of what `verb` tells: "vowed to go on, *hailing* gains on Friday"."""
     clause = adjunct.clause
-    return clause is not None and syntax.is_participle_clause(clause) and syntax.upper_verb(clause) == verb
+    if clause is None or not syntax.is_participle_clause(clause) or syntax.upper_verb(clause) != verb:
+        return False
+    return clause.i > verb.i or clause.tag_ == "VBG"  # "*Born* in 1934, she won" says when she was born
 
 
 def _lender(trigger: Token) -> Token | None:
