@@ -159,7 +159,7 @@ def _apart(fillers: Iterable[Filler]) -> list[Filler]:
 
 
 def _named_beside(head: Token) -> Token:
-    """The name that stands in apposition to a description: "the primary index, the *FTSE 100*"."""
+    """The name that stands in apposition to a description: "the main gauge, the *Nikkei 225*"."""
     if head.pos_ == "PROPN":
         return head
     described = syntax.described_by(head)
@@ -185,7 +185,7 @@ def _phrase(head: Token) -> Span:
         span = syntax.whole_phrase(head)
     start, end = span.start, span.end
     while end < len(span.doc) and span.doc[end].ent_iob_ == "I":
-        end += 1  # "most parts of Jammu *and Kashmir*"
+        end += 1  # "the whole of Trinidad *and Tobago*"
     while start < end - 1 and (
         span.doc[start].lower_ in words("function_words")["articles"] or span.doc[start].is_punct
     ):

@@ -15,7 +15,7 @@ from newsx.extract.toponyms import Choice, Toponym, choices, stated
 from newsx.likeness import likeness
 from newsx.pipes.entities import DATELINE
 
-LETTERS = 7  # of an unknown name that may be another, spelled otherwise: "Kokernag", "Kukernag"
+LETTERS = 7  # of an unknown name that may be another, spelled otherwise: "Vorrakeng", "Vorakkeng"
 ALIKE = 0.87
 AT_THE_TOP = 3  # times that a dateline's town counts: the article was written there
 

@@ -134,7 +134,7 @@ class Scene:
         return self.doc[start].idx
 
     def _seat(self, entity: str | None) -> str | None:
-        """Where the text says that an organisation is: "Inha University *in Incheon*"."""
+        """Where the text says that an organisation is: "Ilford University *in Busan*"."""
         if entity is None or not entity.startswith("organisation:"):
             return None
         for mention in self.cast.entity(entity).mentions:

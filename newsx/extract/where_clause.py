@@ -10,7 +10,7 @@ from newsx.extract import syntax
 from newsx.pipes.triggers import EventRule
 from newsx.rulebook import words
 
-DEEPEST = 3  # clauses within a phrase that says where: "in a car found in the waters of Wando"
+DEEPEST = 3  # clauses within a phrase that says where: "on a ship seen in the port of Malta"
 
 
 def places(trigger: Token, rule: EventRule) -> list[Token]:
@@ -77,7 +77,7 @@ def phrases(head: Token, ways: frozenset[str]) -> Iterator[Token]:
 
 
 def _named_within(ground: Token, depth: int = DEEPEST) -> list[Token]:
-    """The place names of a phrase, or of the clause that says where it is: "a car *sunk in the waters of Wando*"."""
+    """The place names of a phrase, or of the clause that says where it is: "a ship *seen in the port of Malta*"."""
     found = named_places(ground)
     if found or not depth:
         return found
@@ -102,7 +102,7 @@ def _is_in_front_of_another(token: Token) -> bool:
 
 
 def _in_figures(found: list[Token]) -> list[Token]:
-    """The places of further figures: "4,300 jobs in France, *3,700 in Germany and 400 in Spain*"."""
+    """The places of further figures: "90 shops in Italy, *30 in Malta and 40 in Cyprus*"."""
     if not found:
         return []
     last = max(found, key=lambda t: t.i)
@@ -125,7 +125,7 @@ def _beside(trigger: Token, _: EventRule) -> list[Token]:
 
 
 def _on_owned_ground(trigger: Token, _: EventRule) -> list[Token]:
-    """Whose ground it takes place on: "trading on *Russia*'s markets", "a stoppage at four *French* sites"."""
+    """Whose ground it takes place on: "work on *Peru*'s railways", "a strike at two *Italian* ports"."""
     heads = [trigger, *_takers(trigger)]
     inner = [each for head in heads for each in phrases(head, words("events")["locative"] | {"of"})]
     grounds = [noun for noun in (*heads, *inner) if noun.lemma_.lower() in words("places")["grounds"]]
@@ -133,7 +133,7 @@ def _on_owned_ground(trigger: Token, _: EventRule) -> list[Token]:
 
 
 def _by_participant(trigger: Token, _: EventRule) -> list[Token]:
-    """Where those are who do it: "a prosecutor *in Algiers* demanded"."""
+    """Where those are who do it: "a crowd *in Lagos* burned"."""
     if trigger.lemma_.lower() in words("events")["motion"]:
         return []
     own = [p for each in _takers(trigger) for p in syntax.prepositions(each) if p.head == each]

@@ -165,7 +165,7 @@ def _lend_to_full_names(votes: dict[str, Votes]) -> None:
 
 
 def _lend_to_misspelt(votes: dict[str, Votes]) -> None:
-    """Whom nobody introduces is no person if only a letter tells the name from a town's: "Qazigund", "Qazignund"."""
+    """Whom nobody introduces is no person if only a letter tells the name from a town's: "Vorrakund", "Vorraknund"."""
     surnames = {spelled.split()[-1] for spelled in votes if " " in spelled}
     long = [spelled for spelled in votes if len(spelled) >= LETTERS and spelled.isalpha() and votes[spelled]]
     for _, begun_alike in groupby(sorted(long), key=lambda spelled: spelled[:2]):
