@@ -22,9 +22,9 @@ from typing import Any
 from newsx.extractor import Extractor
 from newsx.names import key
 from newsx.read import read_articles
+from newsx.rulebook import words
 from newsx.types import Event, Extraction, Filler
 
-SMALL = {"the", "a", "an", "of", "and", "for", "in"}
 Days = tuple[str | None, str | None]
 
 
@@ -61,13 +61,17 @@ def found(event: Mapping[str, Any], record: Extraction) -> Event | None:
 def takes_part(event: Event, names: Sequence[str], record: Extraction) -> bool:
     """Whether one of the gold's agents and patients fills a slot: by a word that is part of both names."""
     spoken = {word for filler in (*event.who, *event.whom) for word in _words(filler, record)}
-    return any(not spoken.isdisjoint(set(key(name).split()) - SMALL) for name in names)
+    return any(not spoken.isdisjoint(set(key(name).split()) - _small()) for name in names)
 
 
 def _words(filler: Filler, record: Extraction) -> Iterator[str]:
     entity = next((each for each in record.entities() if each.id == filler.entity), None)
     forms = (filler.text,) if entity is None else (filler.text, entity.name, *entity.aliases)
-    yield from (word for form in forms for word in key(form).split() if word not in SMALL)
+    yield from (word for form in forms for word in key(form).split() if word not in _small())
+
+
+def _small() -> frozenset[str]:
+    return words("names")["small"] | words("function_words")["articles"]
 
 
 def main() -> None:

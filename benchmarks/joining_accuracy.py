@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Span
 from newsx.extract.entities import cast
 from newsx.rulebook import words
 
-PRONOUNS = set("i we he she it they you us them him me my our his her its their your ya who which".split())  # noqa: SIM905
+PRONOUNS = ("personal", "first_person", "neutral", "plural", "relative", "empty")
 LABELS = {"PER": "PERSON", "ORG": "ORG"}
 Where = tuple[int, int]
 
@@ -56,7 +56,11 @@ def _bare(span: Span) -> Span:
 def _is_name(span: Span) -> bool:
     """Whether every word is capitalised but for small ones, and the last is no pronoun and no title ("Apple CEO")."""
     last = span[-1].lower_
-    if last in PRONOUNS or last in words("titles")["heads"] or span.text.lower() in words("titles")["heads"]:
+    if (
+        any(last in words("function_words")[kind] for kind in PRONOUNS)
+        or last in words("titles")["heads"]
+        or span.text.lower() in words("titles")["heads"]
+    ):
         return False
     return span[0].text[0].isupper() and all(t.text[0].isupper() or not t.is_alpha or len(t) < 4 for t in span)
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel, Levenshtein
 
 SHORT = 6  # letters of the longer word; shorter ones differ by too little from too many: Iran, Iraq; Jon, John, Joan
+SLIP = 7  # letters of a name that one letter more or less makes no other
 LEAST = 0.87  # of any word: Mohammed and Muhammad are just above, Ghana and Guyana, Alexander and Alexandra below
 VOWELS = re.compile(r"[aeiouy]+")
 SILENT = re.compile(r"(?<=[^aeiouy])h|h(?=[^aeiouy])")
@@ -42,6 +43,11 @@ def likeness(one: str, other: str) -> float:
     if min(alike, default=0.0) < LEAST:
         return 0.0
     return sum(alike) / len(alike)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether one of two keys may be the other, written otherwise by an oversight: "vorrakund", "vorraknund"."""
+    return min(len(one), len(other)) >= SLIP and one[0] == other[0] and likeness(one, other) >= LEAST
 
 
 def _alike(one: str, other: str, *, alone: bool) -> float:

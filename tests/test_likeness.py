@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsx.likeness import bones, likeness
+from newsx.likeness import bones, is_slip, likeness
 from newsx.names import key
 from newsx.settings import WATCH_THRESHOLD
 
@@ -44,3 +44,13 @@ def test_a_name_is_wholly_like_itself(one: str) -> None:
 )
 def test_the_bones_of_a_word_are_its_consonants_and_its_last_vowel(word: str, expected: str) -> None:
     assert bones(word) == expected
+
+
+@pytest.mark.parametrize(("one", "other"), [("vorrakund", "vorraknund"), ("kakernag", "kokernag")])
+def test_a_letter_more_or_less_in_a_long_name_is_a_slip(one: str, other: str) -> None:
+    assert is_slip(one, other) == is_slip(other, one) is True
+
+
+@pytest.mark.parametrize(("one", "other"), [("austria", "australia"), ("iran", "iraq"), ("kakernag", "lokernag")])
+def test_short_or_unlike_names_and_those_that_begin_otherwise_are_no_slips(one: str, other: str) -> None:
+    assert not is_slip(one, other)

@@ -65,6 +65,10 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"'{text}' is no day; write it as YYYY-MM-DD, as in 2025-12-20") from error
 
 
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", show_default=False, help="Files, folders, globs, or - for standard input."),
+]
 Published = Annotated[
     date | None,
     typer.Option(
@@ -87,10 +91,7 @@ def _key(name: str) -> Any:
 @app.command()
 def extract(
     context: typer.Context,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH", show_default=False, help="Files, folders, globs, or - for standard input."),
-    ] = None,
+    paths: Paths = None,
     published: Published = None,
     model: Model = NAMES_MODEL,
     format_: Annotated[
@@ -153,10 +154,7 @@ def extract(
 @app.command()
 def explain(
     context: typer.Context,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH", show_default=False, help="Files, folders, globs, or - for standard input."),
-    ] = None,
+    paths: Paths = None,
     published: Published = None,
     model: Model = NAMES_MODEL,
     watchlist: Watch = None,

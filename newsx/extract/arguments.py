@@ -62,7 +62,7 @@ def _of_verb(verb: Token, rule: EventRule, dates: Container[int]) -> Arguments:
 
 def _concerned(verb: Token) -> list[Token]:
     """Whom or what a promise or threat is about: "vowed to press ahead with *his offensive*", "denied *pushing her*",
-    "asked for *the sum* to be returned"."""
+    "asked for *the clerk* to be freed"."""
     for clause in syntax.adverbial_clauses(verb):
         if "for" in syntax.markers(clause) and syntax.is_infinitive(clause):
             return syntax.subjects(clause)
@@ -133,7 +133,7 @@ def _participants(token: Token, *prepositions: str) -> list[Token]:
 
 
 def _national_modifiers(noun: Token) -> Iterator[Token]:
-    """ "*Russian* missile strike", "*Airbus* job cuts": a nation or an organisation before the noun acts."""
+    """ "*Russian* missile strike", "*Nordfly* job cuts": a nation or an organisation before the noun acts."""
     for modifier in syntax.modifiers(noun):
         if modifier.ent_type_ in {"ORG", "PERSON"} or gazetteer.is_demonym(modifier.text):
             yield modifier

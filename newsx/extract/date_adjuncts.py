@@ -89,11 +89,18 @@ class Calendar:
         governor = adjunct.governor
         if syntax.is_noun(governor) and governor != trigger and governor.i in self.classes:
             return _reaches_past(adjunct, trigger)
-        if adjunct.clause is None or adjunct.clause not in _clauses_of(trigger):
+        if adjunct.clause is None or not (
+            adjunct.clause in _clauses_of(trigger) or self._is_done(adjunct.clause, trigger)
+        ):
             return False
         if adjunct.preposition is None and syntax.is_noun(governor) and syntax.is_attribute(adjunct.span.root):
             return False
         return syntax.is_verb(trigger) or stands_for_clause(trigger, adjunct.clause)
+
+    def _is_done(self, gerund: Token, trigger: Token) -> bool:
+        """Whether `gerund` only says what `trigger` is done to: "*banned* logging in the forests in 2016"."""
+        is_object = gerund.tag_ == "VBG" and syntax.content_of(gerund) == trigger and not syntax.own_subjects(gerund)
+        return is_object and self.classes.get(gerund.i, UNTYPED) == UNTYPED
 
     def _comes_too_late(self, adjunct: Adjunct, trigger: Token) -> bool:
         return syntax.is_verb(trigger) and syntax.tense(trigger) == "past" and self._lies_ahead(adjunct.timex)

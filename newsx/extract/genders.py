@@ -33,7 +33,8 @@ def is_shown(person: Entity, pronoun: str, doc: Doc) -> bool:
 
 def _shown(person: Entity, doc: Doc) -> Iterator[Gender]:
     lists = words("genders")
-    described = {word.strip(".,").lower() for role in person.roles for word in role.text.split()}
+    offices = (role.office or role.text for role in person.roles)  # the owner in "a spokesman for the queen" is another
+    described = {word.strip(".,").lower() for office in offices for word in office.split()}
     titles = set(_titles(person, doc))
     if titles & lists["his_honorifics"] or described & lists["his_nouns"]:
         yield "he"

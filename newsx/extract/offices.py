@@ -1,7 +1,7 @@
 """The parts of a role: the office without its owner ("Secretary of State"), and whose or for what it is ("U.S.").
 
 The office leaves out how somebody stands to it ("former", "acting") and any age, so that a former coach and a coach
-are found under one office. The owner stands before the office ("Russian envoy", "Trump's envoy", "Airbus chief
+are found under one office. The owner stands before the office ("Russian envoy", "Trump's envoy", "Nordfly chief
 executive") or behind "of", "for", "at", "with" ("head of sales *at* Nordbank"), unless what stands there is part of
 the office's own name ("Secretary of State"). Nothing but words and names is read here, so it holds without a parse.
 """
@@ -67,7 +67,7 @@ def _age_end(doc: Doc, start: int, end: int) -> int | None:
 
 
 def _owner_before(doc: Doc, start: int, end: int) -> tuple[Range | None, int]:
-    """The owner in front of the office, and where the office begins: "*Trump*'s envoy", "*Airbus* chief executive"."""
+    """The owner in front of the office, and where the office begins: "*Trump*'s envoy", "*Nordfly* chief executive"."""
     possessive = _possessive(doc, start, end)
     if possessive is not None:
         return (start, possessive), possessive + 1
@@ -112,7 +112,7 @@ def _named_elsewhere(doc: Doc, start: int, last: int) -> int | None:
 
 
 def _capitalised_end(doc: Doc, start: int, last: int) -> int | None:
-    """Where capitals end before an office in lower case: "*Uralsib* analyst"; that of a sentence is no sign."""
+    """Where capitals end before an office in lower case: "*Nordcap* analyst"; that of a sentence is no sign."""
     end = start
     while end < last and doc[end].text[0].isupper() and not _is_matter(doc[end]) and not names_office(doc[end]):
         end += 1

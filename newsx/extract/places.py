@@ -12,11 +12,9 @@ from newsx.extract.forms import spells_out
 from newsx.extract.namings import Cluster, Naming
 from newsx.extract.place_clues import Clue, clues
 from newsx.extract.toponyms import Choice, Toponym, choices, stated
-from newsx.likeness import likeness
+from newsx.likeness import is_slip
 from newsx.pipes.entities import DATELINE
 
-LETTERS = 7  # of an unknown name that may be another, spelled otherwise: "Vorrakeng", "Vorakkeng"
-ALIKE = 0.87
 AT_THE_TOP = 3  # times that a dateline's town counts: the article was written there
 
 
@@ -47,8 +45,8 @@ def _by_name(namings: Iterable[Naming]) -> list[Cluster]:
         full = [k for k in clusters if k != short and spells_out(clusters[k].name, clusters[short].namings[0].name)]
         if len(full) == 1:
             clusters[full[0]].absorb(clusters.pop(short), "name.acronym")
-    for slip in [k for k, c in clusters.items() if len(k) >= LETTERS and not gazetteer.entries(c.name)]:
-        alike = [k for k in clusters if k != slip and k[0] == slip[0] and likeness(k, slip) >= ALIKE]
+    for slip in [k for k, c in clusters.items() if not gazetteer.entries(c.name)]:
+        alike = [k for k in clusters if k != slip and is_slip(k, slip)]
         if len(alike) == 1:
             clusters[alike[0]].absorb(clusters.pop(slip), "name.spelling")
     return list(clusters.values())

@@ -75,7 +75,7 @@ def _given_to_subject(verb: Token) -> Iterator[Span]:
 
 
 def _held(verb: Token) -> Iterator[Span]:
-    """ "stepped down from *his post as coach*"."""
+    """ "left *his post as coach*"."""
     under = [*syntax.objects(verb), *(n for p in syntax.prepositions(verb) for n in syntax.prepositional_objects(p))]
     for noun in under:
         owners = {owner.lower_ for owner in syntax.possessors(noun)}

@@ -172,9 +172,18 @@ class References:
             spelled = [o for o in before if word in o.name.lower().split()]
             if spelled:
                 return spelled[-1].id if len(spelled) == 1 else None
+            if word in words("names")["gatherings"]:
+                return self._only_near(before, token)
             if word in words("names")["organisation_nouns"] and before:
-                return _last_named(before, token).id
+                return max(before, key=lambda each: _last_named(each, token)).id
         return None
+
+    def _only_near(self, organisations: list[Entity], token: Token) -> str | None:
+        """The one of the `organisations` that this sentence or those before it name; None where there are more."""
+        near = [self.cast.named_in(sentence) for sentence in self._sentences_back(token)]
+        known = {each.id for each in organisations}
+        named = dict.fromkeys(each for found in near for each in found if each in known)
+        return next(iter(named)) if len(named) == 1 else None
 
     def _is_introduced(self, entity_id: str, token: Token) -> bool:
         return self.cast.entity(entity_id).mentions[0].start < token.idx
@@ -185,5 +194,6 @@ def _acts_on(verb: Token, pronoun: Token) -> bool:
     return pronoun.tag_ == "PRP" and not pronoun.lower_.endswith("self") and pronoun in syntax.patients(verb)
 
 
-def _last_named(entities: list[Entity], token: Token) -> Entity:
-    return max(entities, key=lambda e: max(m.start for m in e.mentions if m.start < token.idx))
+def _last_named(organisation: Entity, token: Token) -> int:
+    """Where the text has named it last before `token`."""
+    return max(mention.start for mention in organisation.mentions if mention.start < token.idx)

@@ -199,7 +199,11 @@ def _beside(person: Span, titles: Titles) -> Iterator[Span]:
     """Appositions: "Ruth Feld, the chief executive," and "the chief executive, Ruth Feld,"."""
     root = person.doc[person.start : names_end(person)].root
     for noun in [*syntax.appositions(root), *_behind(person)]:
-        if describes(noun) and not (_is_anothers(noun, person, titles) or _is_nearer_to_another(noun, person)):
+        if (
+            describes(noun)
+            and not _is_whose(noun)
+            and not (_is_anothers(noun, person, titles) or _is_nearer_to_another(noun, person))
+        ):
             yield from descriptions(noun)
     described = syntax.described_by(root)
     if described is None or _is_named(described) or _is_anothers(described, person, titles):
@@ -210,8 +214,13 @@ def _beside(person: Span, titles: Titles) -> Iterator[Span]:
 
 def _is_named(noun: Token) -> bool:
     """Whether `noun` is a name itself, or describes another name: "Ann Lee, a *nurse*, Omar Keita, …"."""
-    described = syntax.described_by(noun)
+    described = None if _is_whose(noun) else syntax.described_by(noun)
     return noun.ent_type_ != "" or (described is not None and described.ent_type_ == "PERSON")
+
+
+def _is_whose(noun: Token) -> bool:
+    """Whether `noun` is told of the name behind it, not of the one before: "Ann Lee, whose *husband*, Tom Banda"."""
+    return any(owner.tag_ == "WP$" for owner in syntax.possessors(noun))
 
 
 def _is_nearer_to_another(noun: Token, person: Span) -> bool:

