@@ -21,7 +21,7 @@ FLOORS = [
     {"read", "pipes"},
     {"extract"},
     {"write", "own_rules"},
-    {"extractor"},
+    {"extractor", "saved"},
     {"corpus", "evaluate", "check", "dates", "inventory", "plover"},
     {"cli"},
     {"__main__"},

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from newsx.cli import app as app_module
 from newsx.cli import extract as command
+from newsx.cli import options
 from newsx.cli.app import app
 from newsx.cli.extract import ExtractAll, parsed
 from newsx.errors import InputError, ModelMissingError, NewsxError, RuleError
@@ -131,7 +131,7 @@ def test_without_a_path_a_pipe_is_read(asked: Asked) -> None:
 
 
 def test_without_a_path_and_a_pipe_the_help_is_shown(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app_module, "is_terminal", lambda stream: True)
+    monkeypatch.setattr(options, "is_terminal", lambda stream: True)
     result = run()
     assert result.exit_code == 2
     assert result.stderr.startswith("Usage: ")

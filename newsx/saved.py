@@ -1,0 +1,103 @@
+"""Records back from what `newsx extract -f json` or `-f jsonl` has written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from newsx.errors import InputError
+from newsx.read import sources
+from newsx.read.encodings import decoded
+from newsx.read.json_fields import parsed
+from newsx.types import SCHEMA, Extraction, Failure
+from newsx.write.schema import record_of
+
+Record = Extraction | Failure
+
+SAMPLE = 4096
+ENDINGS = (".json", ".jsonl")
+# JSON as newsx writes it, and as jq -c does.
+MARKS = (f'"schema": "{SCHEMA}"'.encode(), f'"schema":"{SCHEMA}"'.encode())
+
+
+def is_saved(path: str) -> bool:
+    """Whether the file at `path` begins with a record, and not with an article in JSON; "-" and folders do not."""
+    if not path.lower().endswith(ENDINGS) or not Path(path).is_file():
+        return False
+    with Path(path).open("rb") as stream:
+        start = stream.read(SAMPLE)
+    return any(mark in start for mark in MARKS)
+
+
+def read_records(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Record]:
+    """The records in the files, in order, one by one; what is none is a failure in its place.
+
+    Args:
+        paths: .json and .jsonl files, folders and patterns of them, "-" for standard input.
+        stdin: what "-" reads; the process's own standard input if None.
+    """
+    for path in sources(paths):
+        if isinstance(path, Failure):
+            yield path
+            continue
+        where = "standard input" if path == "-" else path
+        try:
+            with _opened(path, stdin) as stream:
+                yield from _records(stream, where)
+        except InputError as error:
+            yield Failure(path, error.kind, str(error))
+        except OSError as error:
+            yield Failure(path, "missing", f"{where}: cannot be read ({error.strerror or error}): check the file")
+
+
+def _opened(path: str, stdin: BinaryIO | None) -> BinaryIO:
+    if path != "-":
+        return Path(path).open("rb")
+    if stdin is None and sys.stdin is None:
+        raise InputError("missing", "standard input: is closed: name a file, or pipe records in")
+    return stdin or sys.stdin.buffer
+
+
+def _records(stream: BinaryIO, where: str) -> Iterator[Record]:
+    """Those of JSON Lines as they come, those of one JSON value at once."""
+    first = b""
+    while not first.strip():
+        first = stream.readline()
+        if not first:
+            raise InputError("empty", f"{where}: empty: there is no record in it: write some with newsx extract")
+    if first.strip().endswith(b"}"):
+        yield from _from_lines(chain((first,), stream), where)
+        return
+    value = parsed(decoded(first + stream.read(), where), where)
+    if not isinstance(value, list):
+        yield _record(value, where, where)
+        return
+    for index, each in enumerate(value):
+        yield _record(each, f"{where}#{index}", f"{where} #{index}")
+
+
+def _from_lines(lines: Iterable[bytes], where: str) -> Iterator[Record]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        place = f"{where} line {number}"
+        try:
+            value = parsed(decoded(line, place).strip(), place)
+        except InputError as error:
+            yield Failure(f"{where}:{number}", error.kind, f"{error}: mend or remove the line")
+            continue
+        yield _record(value, f"{where}:{number}", place)
+
+
+def _record(value: Any, id_: str, where: str) -> Record:
+    if not isinstance(value, dict):
+        return Failure(id_, "json", f"{where}: no object, and so no record: mend or remove it")
+    try:
+        return record_of(value)
+    except InputError as error:
+        return Failure(
+            id_, error.kind, f"{where}: no record of this version ({error}): write it anew with newsx extract"
+        )

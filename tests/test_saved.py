@@ -1,0 +1,71 @@
+"""Records back from files: what was written is what is read, and what is no record is a failure in its place."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from newsx.saved import is_saved, read_records
+from newsx.types import Extraction, Failure
+from newsx.write.records import json_document, json_lines
+from tests.sample import extraction, harbour
+
+FAILED = Failure("b.md", "empty", "b.md: empty: there is nothing to read: give it a text or leave it out")
+WRITTEN = (harbour(), FAILED, extraction(id_="c.md"))
+
+
+def kept(folder: Path, name: str, text: str) -> str:
+    (folder / name).write_text(text, encoding="utf-8")
+    return str(folder / name)
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("records", [WRITTEN, WRITTEN[:1]], ids=["many", "one"])
+def test_what_was_written_is_read_back(tmp_path: Path, name: str, records: tuple[Extraction | Failure, ...]) -> None:
+    text = "".join((json_document if name == "a.json" else json_lines)(records))
+    assert tuple(read_records([kept(tmp_path, name, text)])) == records
+
+
+def test_records_are_read_from_standard_input() -> None:
+    stream = io.BytesIO("".join(json_lines(WRITTEN)).encode())
+    assert tuple(read_records(["-"], stdin=stream)) == WRITTEN
+
+
+def test_a_line_that_is_no_record_costs_only_itself(tmp_path: Path) -> None:
+    good = "".join(json_lines(WRITTEN[:1]))
+    path = kept(tmp_path, "a.jsonl", f'{good}{{"id": 1}}\n\n[1]\n{{"broken\n{good}')
+    first, foreign, array, broken, last = read_records([path])
+    assert first == last == WRITTEN[0]
+    assert isinstance(foreign, Failure)
+    assert foreign.message.startswith(
+        f"{path} line 2: no record of this version (schema: expected 'newsx/1', found None)"
+    )
+    assert isinstance(array, Failure)
+    assert array.message == f"{path} line 4: no object, and so no record: mend or remove it"
+    assert isinstance(broken, Failure)
+    assert (broken.id, broken.kind) == (f"{path}:5", "json")
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_an_empty_file_is_a_failure(tmp_path: Path, text: str) -> None:
+    (failure,) = read_records([kept(tmp_path, "a.jsonl", text)])
+    assert isinstance(failure, Failure)
+    assert failure.kind == "empty"
+
+
+def test_a_file_that_is_not_there_is_a_failure() -> None:
+    (failure,) = read_records(["nowhere.jsonl"])
+    assert isinstance(failure, Failure)
+    assert failure.kind == "missing"
+
+
+def test_records_are_told_from_articles(tmp_path: Path) -> None:
+    assert is_saved(kept(tmp_path, "a.json", "".join(json_document(WRITTEN))))
+    assert is_saved(kept(tmp_path, "a.jsonl", json.dumps({"schema": "newsx/1"}, separators=(",", ":"))))
+    assert not is_saved(kept(tmp_path, "b.jsonl", '{"id": "1", "text": "He left."}'))
+    assert not is_saved(kept(tmp_path, "c.md", "".join(json_lines(WRITTEN))))
+    assert not is_saved("-")
+    assert not is_saved(str(tmp_path))
