@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from newsx.extract.dates import timexes, told_in_order
 from newsx.extract.syntax import governing_tense
@@ -30,6 +31,14 @@ def resolve(expression: str, *, anchor: date | None = None) -> Timex | None:
     return timex
 
 
+def resolved(doc: Doc, *, anchor: date | None = None) -> list[Timex]:
+    """The date expressions that `newsx_dates` has marked in `doc`, read on the day `anchor`; offsets in its characters.
+
+    A parser in the pipeline tells the tense of the verbs ("will meet on Friday"); without one a weekday is the latest.
+    """
+    return timexes(doc, published=anchor, tense=governing_tense)
+
+
 class DateFinder:
     """Finds the date expressions of texts; keeps a parser, which tells the tense of their verbs.
 
@@ -42,4 +51,4 @@ class DateFinder:
 
     def __call__(self, text: str, *, anchor: date | None = None) -> list[Timex]:
         """The date expressions of `text` in order, offsets in its characters; read on the day `anchor`."""
-        return timexes(self.nlp(text), published=anchor, tense=governing_tense)
+        return resolved(self.nlp(text), anchor=anchor)

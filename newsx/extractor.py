@@ -95,13 +95,23 @@ class Extractor:
             warnings=_warnings(article, found),
         )
 
+    def outcome(self, article: Article) -> Extraction | Failure:
+        """The record of `article`, or its failure, after which spaCy forgets its words, for memory to stay flat.
+
+        Not for several threads at once.
+        """
+        with self.nlp.memory_zone():
+            return _or_failure(self, article)
+
     def extract_all(self, articles: Iterable[Article | Failure]) -> Iterator[Extraction | Failure]:
         """The record of each article, or its failure, in the order of `articles`."""
-        return _tried(self, articles)
+        for article in articles:
+            yield article if isinstance(article, Failure) else _or_failure(self, article)
 
     def account_for_all(self, articles: Iterable[Article | Failure]) -> Iterator[Account | Failure]:
         """The account of each article, or its failure, in the order of `articles`."""
-        return _tried(self.account, articles)
+        for article in articles:
+            yield article if isinstance(article, Failure) else _or_failure(self.account, article)
 
     def parsed(self, article: Article) -> Doc:
         """The Doc of `article` behind the whole pipeline; its text is the clean one, `article.clean.text`."""
@@ -119,17 +129,13 @@ class Extractor:
         return doc
 
 
-def _tried(read: Callable[[Article], T], articles: Iterable[Article | Failure]) -> Iterator[T | Failure]:
-    """What `read` makes of each article, or its failure."""
-    for article in articles:
-        if isinstance(article, Failure):
-            yield article
-            continue
-        try:
-            yield read(article)
-        except Exception as error:
-            complaint = f"{article.id}: {type(error).__name__}: {error}; please report it"
-            yield Failure(article.id, "extraction", complaint)
+def _or_failure(read: Callable[[Article], T], article: Article) -> T | Failure:
+    """What `read` makes of `article`; a bug of ours, or of a library's, costs that article alone."""
+    try:
+        return read(article)
+    except Exception as error:
+        complaint = f"{article.id}: {type(error).__name__}: {error}; please report it"
+        return Failure(article.id, "extraction", complaint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import json
 from datetime import date
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from newsx.cli.app import app
-from newsx.dates import DateFinder, resolve
+from newsx.dates import DateFinder, resolve, resolved
 
 SATURDAY = date(2025, 12, 20)
 
@@ -51,6 +52,13 @@ def test_an_iso_day_is_itself_whatever_the_anchor(day: date) -> None:
     found = resolve("2025-12-20", anchor=day)
     assert found is not None
     assert (found.value, found.start_date, found.end_date) == ("2025-12-20", "2025-12-20", "2025-12-20")
+
+
+def test_a_pipeline_of_one_s_own_marks_dates_that_are_resolved_later() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newsx_dates")
+    found = resolved(nlp("He left last Friday, after two weeks."), anchor=SATURDAY)
+    assert [(timex.text, timex.value) for timex in found] == [("last Friday", "2025-12-19"), ("two weeks", "P2W")]
 
 
 EXPRESSIONS = ["last Friday", "a decade ago", "next century", "the following day", "500 years from now", "this weekend"]

@@ -1,0 +1,1 @@
+"""Many articles: on all cores, over interruptions, and what they tell together."""

@@ -1,0 +1,97 @@
+"""A file of records that grows: a run that is cut off leaves whole records, and the next one goes on behind them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import zip_longest
+from pathlib import Path
+from typing import BinaryIO
+
+from newsx.errors import UsageError
+from newsx.types import Article, Extraction, Failure
+from newsx.write.files import unwritable
+from newsx.write.records import json_lines
+
+SUFFIX = ".part"
+Outcomes = Callable[[Iterable[Article | Failure]], Iterable[Extraction | Failure]]
+
+
+def part_of(path: Path) -> Path:
+    """Where the records stand until all of them are there."""
+    return path.with_name(path.name + SUFFIX)
+
+
+@contextmanager
+def growing(path: Path, *, resume: bool) -> Iterator[Part]:
+    """The records of `path` in the making: they take that name when all are there, and else stay beside it.
+
+    Args:
+        resume: whether to go on behind the records that a run which was cut off has left, or those of `path` itself.
+
+    Raises:
+        UsageError: nothing can be written there, or not all of it.
+    """
+    draft = part_of(path)
+    try:
+        if resume and not draft.exists() and path.exists():
+            path.replace(draft)
+        with draft.open("r+b" if resume and draft.exists() else "w+b") as stream:
+            yield Part(stream, path)
+        draft.replace(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+class Part:
+    """Records in a file that is open, and where they end."""
+
+    def __init__(self, stream: BinaryIO, path: Path) -> None:
+        self._stream = stream
+        self._path = path
+
+    def rest(self, articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+        """Those of `articles` that have no record yet; what is broken behind the last whole record is cut off.
+
+        Raises UsageError where the records are of other articles.
+        """
+        number = 0
+        for number, (id_, article) in enumerate(zip_longest(self._ids(), articles), start=1):
+            if id_ is None:
+                yield article
+            elif article is None or article.id != id_:
+                raise UsageError(self._complaint(number, id_, article))
+
+    def add(self, record: Extraction | Failure) -> None:
+        """Writes one record more, whole, before it returns."""
+        self._stream.writelines(line.encode() for line in json_lines([record]))
+        self._stream.flush()
+
+    def _ids(self) -> Iterator[str]:
+        """The ids of the whole records; leaves the stream behind the last."""
+        end = 0
+        for line in iter(self._stream.readline, b""):
+            id_ = _id_of(line)
+            if id_ is None:
+                break
+            end += len(line)
+            yield id_
+        self._stream.seek(end)
+        self._stream.truncate()
+
+    def _complaint(self, number: int, id_: str, article: Article | Failure | None) -> str:
+        there = "there is no such article" if article is None else f"article {number} is '{article.id}'"
+        return f"{self._path}: record {number} is of '{id_}', but {there}: name the same files, or leave --resume out"
+
+
+def _id_of(line: bytes) -> str | None:
+    """The id of the record that a line holds; None if it holds none, or not the whole of it."""
+    if not line.endswith(b"\n"):
+        return None
+    try:
+        value = json.loads(line)
+    except ValueError:
+        return None
+    id_ = value.get("id") if isinstance(value, dict) else None
+    return id_ if isinstance(id_, str) else None
