@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
@@ -15,7 +15,6 @@ from newsx.write.files import unwritable
 from newsx.write.records import json_lines
 
 SUFFIX = ".part"
-Outcomes = Callable[[Iterable[Article | Failure]], Iterable[Extraction | Failure]]
 
 
 def part_of(path: Path) -> Path:
@@ -56,7 +55,6 @@ class Part:
 
         Raises UsageError where the records are of other articles.
         """
-        number = 0
         for number, (id_, article) in enumerate(zip_longest(self._ids(), articles), start=1):
             if id_ is None:
                 yield article

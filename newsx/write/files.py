@@ -44,7 +44,7 @@ def replacing(path: Path) -> Iterator[TextIO]:
     except OSError as error:
         if error.errno not in FULL:
             raise
-        raise UsageError(_complaint(path, error)) from error
+        raise unwritable(path, error) from error
 
 
 @contextmanager
@@ -70,9 +70,10 @@ def _opened(path: Path, mode: str, *, shown: Path) -> TextIO:
     try:
         return path.open(mode, encoding="utf-8", newline="\n")  # type: ignore[return-value]
     except OSError as error:
-        raise UsageError(_complaint(shown, error)) from error
+        raise unwritable(shown, error) from error
 
 
-def _complaint(path: Path, error: OSError) -> str:
+def unwritable(path: Path, error: OSError) -> UsageError:
+    """What to tell whoever asked for a file that cannot be written."""
     reason = (error.strerror or str(error)).lower()
-    return f"{path}: cannot be written: {reason}; choose another place for -o"
+    return UsageError(f"{path}: cannot be written: {reason}; choose another place for -o")
