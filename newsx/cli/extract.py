@@ -16,7 +16,7 @@ from newsx.write.files import replacing, written
 from newsx.write.formats import Format
 
 Outcome = Extraction | Failure
-MANY = (".json", ".jsonl")
+MANY = (".json", ".jsonl", ".parquet", ".warc")
 ExtractAll = Callable[[Iterable[Article | Failure]], Iterator[Outcome]]
 T = TypeVar("T")
 
@@ -69,9 +69,12 @@ def check_rules(settings: Settings) -> None:
 def count(paths: list[str]) -> int | None:
     """How many articles there will be; None where that is not known before they are read."""
     from newsx.read import sources
+    from newsx.read.compressed import unpacked_name
 
     found = sources(paths)
-    may_hold_many = (source == "-" or source.lower().endswith(MANY) for source in found if isinstance(source, str))
+    may_hold_many = (
+        source == "-" or unpacked_name(source.lower()).endswith(MANY) for source in found if isinstance(source, str)
+    )
     return None if any(may_hold_many) else len(found)
 
 
