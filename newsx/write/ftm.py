@@ -59,7 +59,7 @@ def _article(record: Extraction) -> dict[str, Any]:
             "publishedAt": [None if article.published is None else article.published.date.isoformat()],
             "sourceUrl": [address],
             "language": ["eng" if article.language == "en" else None],
-            "bodyText": [article.text and article.text[:MOST_TEXT]],
+            "bodyText": [article.text and article.text[:MOST_TEXT].strip()],
             "namesMentioned": [_short(clean(entity.name), MOST_NAME) for entity in record.entities()],
             "peopleMentioned": [_short(clean(entity.name), MOST_NAME) for entity in record.people],
             "companiesMentioned": [_short(clean(entity.name), MOST_NAME) for entity in record.organisations],
