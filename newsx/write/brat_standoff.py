@@ -73,7 +73,7 @@ class _Annotations:
         if mark is not None:
             self.dates[timex.id] = mark
             days = " – ".join(dict.fromkeys(filter(None, (timex.start_date, timex.end_date))))
-            self._note(mark, "; ".join(filter(None, (timex.value, days, timex.unresolved))))
+            self._note(mark, "; ".join(dict.fromkeys(filter(None, (timex.value, days, timex.unresolved)))))
 
     def _add_event(self, event: Event) -> None:
         trigger = self._word(event.trigger.start, event.trigger.end, kind := kind_of(event))

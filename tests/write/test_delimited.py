@@ -7,7 +7,7 @@ import io
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsx.types import Extraction
@@ -87,6 +87,7 @@ def test_numbers_below_zero_and_days_are_no_formulas() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(id_=WORDS, headline=WORDS, name=WORDS, aliases=st.lists(WORDS))
 def test_what_was_written_is_read_back(id_: str, headline: str, name: str, aliases: list[str]) -> None:
     record = extraction(id_=id_, headline=headline, people=(person(name, *aliases),))
@@ -97,11 +98,13 @@ def test_what_was_written_is_read_back(id_: str, headline: str, name: str, alias
     assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in found[0])
 
 
+@settings(deadline=None)
 @given(names=st.lists(WORDS.filter(lambda words: ";" not in words and words.strip() == words != ""), min_size=1))
 def test_a_list_is_read_back_by_its_separator(names: list[str]) -> None:
     assert cell(("x", *names)).split(JOINT) == ["x", *names]
 
 
+@settings(deadline=None)
 @given(headline=WORDS)
 def test_tabs_are_read_back_too(headline: str) -> None:
     record = extraction(headline=headline, people=(person("Ann"),))

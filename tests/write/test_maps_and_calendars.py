@@ -9,7 +9,7 @@ from typing import Any
 
 import geojson
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -126,6 +126,7 @@ def test_lines_end_as_the_standard_has_it_and_are_folded() -> None:
     assert not any("\n" in line or len(line.encode()) > 75 for line in lines)
 
 
+@settings(deadline=None)
 @given(summary=st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cf")), min_size=1))
 def test_any_words_are_read_back_from_a_calendar(summary: str) -> None:
     (entry,) = entries(event("closed", on=when("2024-03-05", "2024-03-05"), summary=f"x {summary}"))
