@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
 from spacy.tokens import DocBin
-from spacy.vocab import Vocab
 from typer.testing import CliRunner
 
 from newsx.cli import extract as command
@@ -257,6 +257,7 @@ def test_articles_are_counted_beforehand_where_each_file_holds_one(
 
 # --- the names model, end to end ---
 
+VOCAB = spacy.blank("en").vocab
 SEED = Path(__file__).parents[2] / "seeds" / "dmitriev-miami.md"
 
 
@@ -350,15 +351,16 @@ def test_what_a_format_has_no_place_for_is_told(asked: Asked, tmp_path: Path) ->
 def test_seeds_are_written_in_formats_by_the_installed_command(tmp_path: Path, name: str) -> None:
     newsx, output = Path(sys.executable).parent / "newsx", tmp_path / name
     asked = ["-f", "brat"] if name == "brat" else []
-    command = [newsx, "extract", SEED, SEED.with_name("abancay-landslide.json"), "-o", output, *asked]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [str(each) for each in (newsx, "extract", SEED, SEED.with_name("abancay-landslide.json"), "-o", output)]
+    docs: Any = DocBin()
+    done = subprocess.run([*command, *asked], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     found = {
         "events.csv": lambda: len(
             {row["article"] for row in csv.DictReader(output.open(encoding="utf-8", newline=""))}
         ),
         "all.db": lambda: sqlite3.connect(output).execute("SELECT count(DISTINCT article) FROM events").fetchone()[0],
-        "all.spacy": lambda: sum(bool(doc.ents) for doc in DocBin().from_disk(output).get_docs(Vocab())),
+        "all.spacy": lambda: sum(bool(doc.ents) for doc in docs.from_disk(output).get_docs(VOCAB)),
         "brat": lambda: sum(path.stat().st_size > 0 for path in output.glob("*.ann")),
     }
     assert found[name]() == 2

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -80,7 +81,8 @@ def story() -> Extraction:
 
 def test_an_event_has_its_trigger_and_arguments_and_a_quote_its_speaker(tmp_path: Path) -> None:
     (example,) = read(tmp_path, story())
-    (met,) = example.events
+    met: Any = example.events[0]
+    assert len(example.events) == 1
     assert (met.type, met.trigger.mention) == ("ASSAULT", "met")
     assert [argument.mention for argument in met.arguments] == ["Ann Lee", "She", "Acme", "Friday", "Ann Lee"]
     speakers = [(r.arg1.mention, r.arg2.mention) for r in example.relations if r.type == "Speaker"]

@@ -19,7 +19,7 @@ from newsx.write.rows import COLUMNS, rows
 from tests.sample import extraction, harbour, person, place
 
 ABOVE = ["harbour.md", "https://example.org/2024/03/06/port-of-varna-closed", "2024-03-06"]
-WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
 def table(record: Extraction, what: What, format_: Format = Format.csv) -> list[dict[str, str]]:

@@ -91,7 +91,7 @@ def test_bytes_take_their_name_when_all_is_written(tmp_path: Path) -> None:
         assert not path.exists()
     assert path.read_bytes() == b"PAR1"
     with pytest.raises(TypeError), replacing_bytes(path) as stream:
-        stream.write("no bytes")  # type: ignore[arg-type]
+        stream.write("no bytes")  # type: ignore[call-overload]
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -56,6 +56,13 @@ def newsx(*arguments: str, inside: bool) -> str:
     return done.stderr
 
 
+def query(sql: str) -> list[tuple[Any, ...]]:
+    """What DuckDB answers."""
+    answer = duckdb.sql(sql)
+    assert answer is not None
+    return answer.fetchall()
+
+
 class Newsroom:
     """The records, and the folder with the files that the command has written."""
 
@@ -96,7 +103,7 @@ def test_csv_has_a_row_for_each_and_duckdb_reads_them(newsroom: Newsroom, part: 
         rows = list(csv.DictReader(stream))
     assert len(rows) == wanted > 50
     assert {row["article"] for row in rows} == {record.id for record in newsroom.records if getattr(record, part)}
-    assert duckdb.sql(f"SELECT count(*), count(DISTINCT article) FROM read_csv('{path}', header=true)").fetchall() == [
+    assert query(f"SELECT count(*), count(DISTINCT article) FROM read_csv('{path}', header=true)") == [
         (wanted, len({row["article"] for row in rows}))
     ]
 
@@ -111,7 +118,7 @@ def test_tsv_has_the_cells_of_csv(newsroom: Newsroom) -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_parquet_has_a_row_for_each_and_duckdb_reads_them(newsroom: Newsroom, part: What) -> None:
-    found = duckdb.sql(f"SELECT count(*) FROM '{newsroom.written(f'{part}.parquet')}'").fetchall()
+    found = query(f"SELECT count(*) FROM '{newsroom.written(f'{part}.parquet')}'")
     assert found == [(total(newsroom.records, part),)]
 
 
@@ -119,9 +126,7 @@ def test_json_lines_are_the_records_and_duckdb_reads_them(newsroom: Newsroom) ->
     path = newsroom.written("all.jsonl")
     assert path.read_bytes() == newsroom.saved.read_bytes()
     sums = ", ".join(f"sum(len({part}))" for part in PARTS)
-    assert duckdb.sql(f"SELECT {sums} FROM read_json('{path}')").fetchall() == [
-        tuple(total(newsroom.records, part) for part in PARTS)
-    ]
+    assert query(f"SELECT {sums} FROM read_json('{path}')") == [tuple(total(newsroom.records, part) for part in PARTS)]
     assert json.loads(newsroom.written("all.json").read_bytes()) == [json.loads(line) for line in path.open("rb")]
 
 
@@ -141,7 +146,7 @@ def test_duckdb_reads_the_database(newsroom: Newsroom) -> None:
         duckdb.sql("LOAD sqlite")
     except duckdb.Error:
         pytest.skip("DuckDB's extension for SQLite is not installed, and comes over the network only")
-    found = duckdb.sql(f"SELECT count(*) FROM sqlite_scan('{path}', 'events')").fetchall()
+    found = query(f"SELECT count(*) FROM sqlite_scan('{path}', 'events')")
     assert found == [(total(newsroom.records, "events"),)]
 
 

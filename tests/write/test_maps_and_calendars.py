@@ -108,7 +108,7 @@ def test_the_status_is_the_calendar_s(status: Status, shown: str) -> None:
 
 def test_an_entry_tells_what_and_where_and_keeps_its_name() -> None:
     text = "".join(written([at_varna()], Format.ics))
-    found = {str(entry["UID"]): entry for entry in Calendar.from_ical(text).walk("VEVENT")}
+    found: dict[str, Any] = {str(entry["UID"]): entry for entry in Calendar.from_ical(text).walk("VEVENT")}
     again = Calendar.from_ical("".join(written([at_varna()], Format.ics))).walk("VEVENT")
     assert set(found) == {str(entry["UID"]) for entry in again}
     rammed = next(entry for entry in found.values() if "rammed" in entry["SUMMARY"])
@@ -127,7 +127,7 @@ def test_lines_end_as_the_standard_has_it_and_are_folded() -> None:
 
 
 @settings(deadline=None)
-@given(summary=st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cf")), min_size=1))
+@given(summary=st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cf"]), min_size=1))
 def test_any_words_are_read_back_from_a_calendar(summary: str) -> None:
     (entry,) = entries(event("closed", on=when("2024-03-05", "2024-03-05"), summary=f"x {summary}"))
     assert str(entry["SUMMARY"]) == " ".join(f"x {summary}".split())
