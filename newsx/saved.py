@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -12,6 +13,7 @@ from newsx.errors import InputError
 from newsx.read import sources
 from newsx.read.encodings import decoded
 from newsx.read.json_fields import parsed
+from newsx.read.texts import text_again
 from newsx.types import SCHEMA, Extraction, Failure
 from newsx.write.schema import record_of
 
@@ -51,6 +53,21 @@ def read_records(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iter
             yield Failure(path, error.kind, str(error))
         except OSError as error:
             yield Failure(path, "missing", f"{where}: cannot be read ({error.strerror or error}): check the file")
+
+
+def with_texts(records: Iterable[Record]) -> Iterator[Record]:
+    """The records, each with its article's text: its own, or that of the file from which it was read, if that is still
+    the same. A record that can have none is a failure in its place."""
+    for record in records:
+        if isinstance(record, Failure) or record.article.text is not None:
+            yield record
+            continue
+        try:
+            text = text_again(record.source, record.id)
+        except InputError as error:
+            yield Failure(record.id, error.kind, str(error))
+            continue
+        yield replace(record, article=replace(record.article, text=text))
 
 
 def _opened(path: str, stdin: BinaryIO | None) -> BinaryIO:

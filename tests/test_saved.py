@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from newsx.saved import is_saved, read_records
-from newsx.types import Extraction, Failure
+from newsx.saved import is_saved, read_records, with_texts
+from newsx.types import Extraction, Failure, Source
 from newsx.write.records import json_document, json_lines
 from tests.sample import extraction, harbour
 
@@ -69,3 +71,19 @@ def test_records_are_told_from_articles(tmp_path: Path) -> None:
     assert not is_saved(kept(tmp_path, "c.md", "".join(json_lines(WRITTEN))))
     assert not is_saved("-")
     assert not is_saved(str(tmp_path))
+
+
+def test_a_record_with_a_text_keeps_it_and_a_failure_stays_one() -> None:
+    record = replace(harbour(), article=replace(harbour().article, text="as it was"))
+    assert list(with_texts([record, FAILED])) == [record, FAILED]
+
+
+def test_a_record_without_a_text_has_that_of_its_file_or_fails(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("He left.", encoding="utf-8")
+    source = Source(str(path), "markdown", hashlib.sha256(b"He left.").hexdigest())
+    found, failed = with_texts([replace(harbour(), source=source), harbour()])
+    assert isinstance(found, Extraction)
+    assert found.article.text == "He left."
+    assert isinstance(failed, Failure)
+    assert (failed.id, failed.kind) == ("harbour.md", "text")

@@ -11,6 +11,8 @@ import typer
 
 from newsx.cli.streams import is_terminal
 from newsx.errors import UsageError
+from newsx.write.formats import SUFFIXES, Format, What, format_of
+from newsx.write.formats import check as check_format
 
 
 def day(text: str) -> date:
@@ -42,12 +44,49 @@ Watch = Annotated[
 Rules = Annotated[
     Path | None, typer.Option("--rules", metavar="DIR", help="Rules of your own, over newsx's or beside them.")
 ]
+OutputFormat = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME",
+        help=f"What to write: {', '.join(Format)}. Else by the suffix of -o, else table.",
+    ),
+]
+ShortForJson = Annotated[bool, typer.Option("--json", help="Short for -f json.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help=f"Write to a file: {', '.join(SUFFIXES)}."),
+]
+WhatOption = Annotated[
+    What | None,
+    typer.Option(
+        "--what", metavar="PART", help=f"What csv, tsv and parquet hold, a row each: {', '.join(What)}. Else events."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON array, for machines.")]
 
 
 def key(name: str) -> Any:
     """The option that names the field of JSON input which holds the `name`."""
     return typer.Option(f"--{name}-key", metavar="NAME", help=f"The field of JSON input that holds the {name}.")
+
+
+def chosen_format(chosen: Format | None, *, as_json: bool, output: Path | None, what: What | None) -> Format:
+    """The format to write: as asked for, or by the suffix of the file, or tables; csv where a part was asked for.
+
+    Raises:
+        UsageError: the options contradict each other, or the format cannot be written.
+    """
+    if as_json and chosen not in (None, Format.json):
+        raise UsageError(f"--json and --format {chosen} contradict each other; give one of them")
+    found = Format.json if as_json else chosen
+    if found is None and output is not None:
+        found = format_of(output)
+    if found is None:
+        found = Format.table if what is None else Format.csv
+    check_format(found, to_file=output is not None, what=what)
+    return found
 
 
 def standard_input(context: typer.Context, *, wanted: str) -> list[str]:

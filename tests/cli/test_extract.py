@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import csv
 import json
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import repeat
@@ -8,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
+from spacy.tokens import DocBin
 from typer.testing import CliRunner
 
 from newsx.cli import extract as command
@@ -171,7 +177,7 @@ def test_a_chosen_format_goes_before_the_suffix(asked: Asked, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("name", "complaint"),
     [
-        ("out.xlsx", "unknown suffix '.xlsx' (known: .json, .jsonl, .txt)"),
+        ("out.xlsx", "unknown suffix '.xlsx' (known: .txt, .json, .jsonl, .csv, "),
         ("nowhere/out.json", "cannot be written: no such file or directory"),
     ],
 )
@@ -251,6 +257,7 @@ def test_articles_are_counted_beforehand_where_each_file_holds_one(
 
 # --- the names model, end to end ---
 
+VOCAB = spacy.blank("en").vocab
 SEED = Path(__file__).parents[2] / "seeds" / "dmitriev-miami.md"
 
 
@@ -313,3 +320,47 @@ def test_a_folder_of_a_names_model_that_is_not_whole_is_refused(tmp_path: Path) 
     result = run(str(SEED), "--model", str(tmp_path))
     assert result.exit_code == 2
     assert result.stderr.startswith(f"newsx: {tmp_path}: has no model.onnx; a names model is a folder with config.json")
+
+
+# --- formats, end to end ---
+
+
+@pytest.mark.parametrize("format_", ["spacy", "conll", "doccano", "prodigy", "brat"])
+def test_a_format_that_holds_texts_asks_for_them(asked: Asked, tmp_path: Path, format_: str) -> None:
+    run("broken", "-f", format_, "-o", str(tmp_path / "out"))
+    assert asked.settings == Settings(with_text=True)
+
+
+def test_a_part_is_written_and_refused_where_all_is(asked: Asked, tmp_path: Path) -> None:
+    assert run("harbour", "-o", str(tmp_path / "people.csv"), "--what", "people").exit_code == 0
+    assert (tmp_path / "people.csv").read_text(encoding="utf-8").count("\n") == 3
+    result = run("harbour", "-o", str(tmp_path / "all.json"), "--what", "people")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("newsx: --what people: json holds all that was found")
+    assert not (tmp_path / "all.json").exists()
+
+
+def test_what_a_format_has_no_place_for_is_told(asked: Asked, tmp_path: Path) -> None:
+    result = run("harbour", "broken", "-o", str(tmp_path / "a.ics"))
+    assert result.exit_code == 3
+    assert "newsx: 1 event has no date, and so no place in the file\n" in result.stderr
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", ["events.csv", "all.db", "all.spacy", "brat"])
+def test_seeds_are_written_in_formats_by_the_installed_command(tmp_path: Path, name: str) -> None:
+    newsx, output = Path(sys.executable).parent / "newsx", tmp_path / name
+    asked = ["-f", "brat"] if name == "brat" else []
+    command = [str(each) for each in (newsx, "extract", SEED, SEED.with_name("abancay-landslide.json"), "-o", output)]
+    docs: Any = DocBin()
+    done = subprocess.run([*command, *asked], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    found = {
+        "events.csv": lambda: len(
+            {row["article"] for row in csv.DictReader(output.open(encoding="utf-8", newline=""))}
+        ),
+        "all.db": lambda: sqlite3.connect(output).execute("SELECT count(DISTINCT article) FROM events").fetchone()[0],
+        "all.spacy": lambda: sum(bool(doc.ents) for doc in docs.from_disk(output).get_docs(VOCAB)),
+        "brat": lambda: sum(path.stat().st_size > 0 for path in output.glob("*.ann")),
+    }
+    assert found[name]() == 2
