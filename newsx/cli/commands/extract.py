@@ -24,7 +24,7 @@ def extract(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Short for -f json.")] = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a .json, .jsonl or .txt file.")
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write a .json, .jsonl, .html or .txt file.")
     ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into its record.")] = False,
     min_score: Annotated[
@@ -53,6 +53,7 @@ def extract(
     Examples:
       newsx extract article.md
       newsx extract articles/ -o records.jsonl
+      newsx extract articles/ -o report.html
       newsx extract articles/ --watchlist names.csv
       cat article.txt | newsx extract --json --date 2025-12-20
     """
@@ -67,7 +68,7 @@ def extract(
             model=model,
             min_score=min_score,
             threads=threads,
-            with_text=with_text,
+            with_text=with_text or chosen is Format.html,  # the report shows it
             watchlist=watchlist,
             watch_threshold=watch_threshold,
             rules=rules,
