@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -59,12 +60,12 @@ def _order(span: Span) -> tuple[int, int, int]:
 
 def _pieces(start: int, end: int, spans: Iterable[Span]) -> Iterator[tuple[int, int, list[Span]]]:
     """The stretches over which nothing begins or ends, in order, and the spans over each, the outermost first."""
-    waiting = sorted(spans, key=lambda span: span.start, reverse=True)
+    waiting = deque(sorted(spans, key=lambda span: span.start))
     cuts = {start, end, *(span.start for span in waiting), *(span.end for span in waiting)}
     over: list[Span] = []
     for low, high in pairwise(sorted(cut for cut in cuts if start <= cut <= end)):
-        while waiting and waiting[-1].start <= low:
-            over.append(waiting.pop())
+        while waiting and waiting[0].start <= low:
+            over.append(waiting.popleft())
         over = sorted((span for span in over if span.end >= high), key=_order)
         yield low, high, over
 

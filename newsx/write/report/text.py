@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from newsx.write.report.marks import layout
@@ -18,13 +19,13 @@ def article_text(text: str, spans: Iterable[Span], *, title: str | None = None) 
         spans: what is marked; ends that lie outside the text are cut off.
         title: the headline, where it is known.
     """
-    waiting = sorted(spans, key=lambda span: span.start, reverse=True)
+    waiting = deque(sorted(spans, key=lambda span: span.start))
     over: list[Span] = []
     position = 0
     for paragraph in paragraphs(text, title=title):
         yield from marked(text, position, paragraph.start, ())
-        while waiting and waiting[-1].start < paragraph.end:
-            over.append(waiting.pop())
+        while waiting and waiting[0].start < paragraph.end:
+            over.append(waiting.popleft())
         over = [span for span in over if span.end > paragraph.start]
         yield from _paragraph(text, paragraph, over)
         position = paragraph.end
