@@ -11,6 +11,7 @@ import pytest
 from newsx.types import Extraction, Failure, Mention, Place, Quote, Trigger
 from newsx.write.report.document import report
 from tests.sample import event, extraction, filler, harbour, person, place, timex, when
+from tests.write.report.collision import collision
 from tests.write.report.pages import Element, tree
 
 HOSTILE = "</script></style><script>alert(1)</script><img src=x onerror=alert(1)>\"'&\u2028\x00\ud800\u202e"
@@ -115,7 +116,7 @@ def test_the_policy_allows_the_pages_own_style_and_script_and_nothing_else() -> 
 
 
 def test_the_same_records_make_the_same_bytes() -> None:
-    records = [harbour(), Failure("a", "empty", "a: empty"), hostile()]
+    records: list[Extraction | Failure] = [harbour(), Failure("a", "empty", "a: empty"), hostile()]
     assert "".join(report(records)) == "".join(report(records))
 
 
@@ -151,20 +152,12 @@ def test_words_in_the_text_lead_to_their_event_and_the_event_to_its_words() -> N
     assert line.all("a")[0].attributes["href"] == f"#{words.attributes['id']}"
 
 
-def over(words: str) -> dict[str, int]:
-    """Where the words stand in the text."""
-    return {"start": TEXT.index(words), "end": TEXT.index(words) + len(words)}
-
-
 def test_the_text_lights_up_with_every_slot_of_its_event() -> None:
-    slots = ["Captain Marija Novak-Petrović", "two grain ships", "the authority"]
-    who, whom, source = (replace(filler(words), **over(words)) for words in slots)
-    rammed = event("rammed", at=over("rammed")["start"], who=(who,), whom=(whom,), said_by=source)
-    rammed = replace(rammed, when=when("2024-03-05", "2024-03-05"))
-    day = replace(timex("Tuesday", "2024-03-05", "2024-03-05"), **over("Tuesday"))
-    root = page(with_text(extraction(dates=(day,), events=(rammed,)), TEXT))
-    behind = [span.text for span in root.all("span") if "e1" in span.attributes.get("data-e", "").split()]
-    assert behind == [slots[0], slots[1], "Tuesday", slots[2]]
+    found = collision()
+    number = next(index for index, each in enumerate(found.events, start=1) if each.trigger.text == "rammed")
+    root = page(found)
+    behind = [span.text for span in root.all("span") if f"e{number}" in span.attributes.get("data-e", "").split()]
+    assert behind == ["Captain Ana Petrović", "two grain ships", "Varna", "Tuesday", "the port authority"]
 
 
 def test_people_are_listed_with_their_roles() -> None:
