@@ -17,6 +17,9 @@ from pathlib import Path
 from typing import Any
 
 TARGET = Path(__file__).with_name("world.svg")
+# No map of ours shows Antarctica whole, and its outline runs round the pole, which no flat map can fill.
+ANTARCTIC = 600
+HALF_TURN = 1800
 UNITS = 10  # tenths of a degree: 11 km, finer than the source's own outline
 
 Point = tuple[int, int]
@@ -28,7 +31,8 @@ HEAD = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1800 -900 3600 1800"
 
 def world(land: dict[str, Any], countries: dict[str, Any]) -> str:
     """An SVG of two paths, #land and #borders, in tenths of a degree with y pointing south."""
-    rings = [_ring(_arcs(land), indices) for indices in _rings(land["objects"])]
+    rings = [_unwound(_ring(_arcs(land), indices)) for indices in _rings(land["objects"])]
+    rings = [ring for ring in rings if min(y for _, y in ring) < ANTARCTIC]
     borders = [_rounded(_arcs(countries)[index]) for index in _shared(countries["objects"]["countries"])]
     return (
         f'{HEAD}<path id="land" d="{"".join(_path(ring, closed=True) for ring in rings)}"/>\n'
@@ -69,6 +73,15 @@ def _ring(arcs: list[list[tuple[float, float]]], indices: Iterable[int]) -> list
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
         points.extend(arc[1:] if points else arc)
     return _rounded(points)
+
+
+def _unwound(ring: Sequence[Point]) -> list[Point]:
+    """The ring without leaps across the map at the date line: it goes on beyond the edge instead."""
+    points, turns = [ring[0]], 0
+    for (before, _), (x, y) in pairwise(ring):
+        turns += (x - before < -HALF_TURN) - (x - before > HALF_TURN)
+        points.append((x + turns * 2 * HALF_TURN, y))
+    return points
 
 
 def _shared(countries: Any) -> list[int]:

@@ -20,6 +20,7 @@ MARGIN = 1.45
 CLOSE_VIEWS = 2
 WIDE = {"country", "continent", "ocean", "sea"}  # named where there is room, and no reason to look closer
 EDGE = 4.0  # a point nearer to the edge of a panel is off it
+WESTMOST, EASTMOST = -181.0, 180.0  # of world.svg, where Fiji reaches over the edge
 UNITS = 10  # of world.svg, to a degree
 
 
@@ -82,7 +83,7 @@ class _View:
         """How world.svg is laid under the panel, once for each time round the globe that it shows."""
         x, y = self.scale / UNITS, self.scale * self.stretch / UNITS
         east = self.west + WIDTH / self.scale
-        turns = [turn for turn in (-360, 0, 360) if self.west < 180 + turn and east > -180 + turn]
+        turns = [turn for turn in (-360, 0, 360) if self.west < EASTMOST + turn and east > WESTMOST + turn]
         top = self.north * self.scale * self.stretch
         return tuple(
             f"translate({(turn - self.west) * self.scale:.2f} {top:.2f}) scale({x:.5f} {y:.5f})" for turn in turns

@@ -6,6 +6,7 @@
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const marks = new WeakMap();
   let pinned = null; // what a click or a key has chosen, until Escape or a click beside it
+  let held = null; // what is pinned, once it is drawn
   let lit = [];
 
   // The elements of an article by what they belong to: an event's words, sentence and line, an entity's mentions.
@@ -48,6 +49,9 @@
   const lineOf = ({ article, name }) => document.getElementById(`${article.id}-${name}`);
 
   function show(choice) {
+    const isHeld = same(choice, pinned);
+    if (isHeld && same(choice, held)) return; // drawn anew, the card would lose the button that is being pressed
+    held = isHeld ? choice : null;
     dim();
     for (const card of document.querySelectorAll('.card.open')) if (!choice || !choice.article.contains(card)) close(card);
     if (!choice) return;
@@ -61,6 +65,8 @@
     if (!choice.isEvent) return close(choice.article.querySelector('.card'));
     light(found.get(choice.name).filter((each) => each.classList.contains('t')), 'lit-trigger');
     for (const name of line.dataset.with.split(' ')) if (name) light((found.get(name) || []).filter((each) => each.matches('.dot, li')), 'involved');
+    // In a narrow window the card lies over the text: under a pointer that only passes it would take the click away.
+    if (!wide.matches && !isHeld && !choice.element.matches(':focus-visible')) return;
     open(choice, line);
   }
 
@@ -125,7 +131,7 @@
 
   // The other end of what was chosen comes into view: its words, and in the column beside them its line.
   function bring(choice) {
-    if (!wide.matches) return;
+    if (!wide.matches) return uncover(choice);
     const first = (marksOf(choice.article).get(choice.name) || []).find((each) => each.closest('.text'));
     if (first && !choice.element.closest('.text') && !isSeen(first)) first.scrollIntoView({ block: 'center', behavior: motion() });
     const line = lineOf(choice);
@@ -135,6 +141,13 @@
     const covered = card ? card.offsetHeight : 0;
     const top = line.getBoundingClientRect().top - column.getBoundingClientRect().top + column.scrollTop;
     column.scrollTo({ top: Math.max(0, top - covered - 24), behavior: motion() });
+  }
+
+  // What was tapped stays in sight above the card.
+  function uncover({ article, element }) {
+    const card = article.querySelector('.card.open');
+    const hidden = card ? element.getBoundingClientRect().bottom - card.getBoundingClientRect().top : 0;
+    if (hidden > 0) scrollBy({ top: hidden + 24, behavior: motion() });
   }
 
   function choose(choice) {

@@ -191,8 +191,19 @@ def test_a_phone_needs_no_scrolling_to_the_side_and_shows_the_card_below(reader:
     box = reader.one(".card.open").rect
     assert (box["x"], box["width"]) == (0, PHONE[0])
     assert reader.run("document.querySelector('.card.open').getBoundingClientRect().bottom") == PHONE[1]
-    reader.one(".shut").click()
+    reader.one(".card.open .shut").click()
     assert reader.all(".card.open") == []
+
+
+def test_in_a_narrow_window_a_pointer_that_passes_opens_nothing_over_the_text(reader: Reader) -> None:
+    reader.open(collision(), size=PHONE)
+    low = reader.all(".event .sum a")[-1]
+    reader.run("arguments[0].scrollIntoView({ block: 'end' })", low)
+    reader.point(low)
+    assert len(reader.lit("lit-trigger")) == 1
+    assert reader.all(".card.open") == []
+    low.click()
+    assert low.text in reader.one(".card.open").text
 
 
 @pytest.mark.parametrize(("scripts", "media"), [(False, ""), (True, "print")])

@@ -127,3 +127,15 @@ def test_the_outline_is_built_from_arcs_and_borders_are_arcs_of_two_countries() 
     countries = {"countries": {"geometries": [{"arcs": [[0, 1]]}, {"arcs": [[-1, -3]]}]}}
     svg = build_world.world(land, {"transform": transform, "arcs": arcs, "objects": countries})
     assert re.findall(r' d="([^"]*)"', svg) == ["M0,0l20,0 0-10-20,0 0,10z", "M10,0l0-10"]
+
+
+def test_a_ring_across_the_date_line_goes_on_beyond_the_edge_and_antarctica_is_left_out() -> None:
+    fiji = [[-180, -16], [359, 0], [0, -1], [-359, 0], [0, 1]]
+    antarctica = [[-180, -70], [360, 0], [0, -20], [-360, 0], [0, 20]]
+    land = {
+        "transform": {"scale": [1, 1], "translate": [0, 0]},
+        "arcs": [fiji, antarctica],
+        "objects": {"land": [[0], [1]]},
+    }
+    countries = {"transform": land["transform"], "arcs": [], "objects": {"countries": []}}
+    assert re.findall(r' d="([^"]*)"', build_world.world(land, countries)) == ["M-1800,160l-10,0 0,10 10,0 0-10z", ""]
