@@ -188,7 +188,7 @@ def test_a_chosen_format_goes_before_the_suffix(asked: Asked, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("name", "complaint"),
     [
-        ("out.xlsx", "unknown suffix '.xlsx' (known: .json, .jsonl, .txt)"),
+        ("out.xlsx", "unknown suffix '.xlsx' (known: .json, .jsonl, .txt, .html, .htm)"),
         ("nowhere/out.json", "cannot be written: no such file or directory"),
     ],
 )

@@ -76,12 +76,14 @@ def _ring(arcs: list[list[tuple[float, float]]], indices: Iterable[int]) -> list
 
 
 def _unwound(ring: Sequence[Point]) -> list[Point]:
-    """The ring without leaps across the map at the date line: it goes on beyond the edge instead."""
+    """The ring without leaps across the map at the date line: it goes on beyond an edge, with its middle on the map."""
     points, turns = [ring[0]], 0
     for (before, _), (x, y) in pairwise(ring):
         turns += (x - before < -HALF_TURN) - (x - before > HALF_TURN)
         points.append((x + turns * 2 * HALF_TURN, y))
-    return points
+    across = [x for x, _ in points]
+    back = (sum((min(across), max(across))) // 2 + HALF_TURN) // (2 * HALF_TURN) * 2 * HALF_TURN
+    return [(x - back, y) for x, y in points]
 
 
 def _shared(countries: Any) -> list[int]:

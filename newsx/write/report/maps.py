@@ -20,7 +20,7 @@ MARGIN = 1.45
 CLOSE_VIEWS = 2
 WIDE = {"country", "continent", "ocean", "sea"}  # named where there is room, and no reason to look closer
 EDGE = 4.0  # a point nearer to the edge of a panel is off it
-WESTMOST, EASTMOST = -181.0, 180.0  # of world.svg, where Fiji reaches over the edge
+WESTMOST, EASTMOST = -180.0, 191.0  # of world.svg, where Siberia reaches over the edge
 UNITS = 10  # of world.svg, to a degree
 
 
