@@ -55,9 +55,9 @@ def read_records(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iter
             yield Failure(path, "missing", f"{where}: cannot be read ({error.strerror or error}): check the file")
 
 
-def with_texts(records: Iterable[Record]) -> Iterator[Record]:
+def with_texts(records: Iterable[Record], *, needed: bool = True) -> Iterator[Record]:
     """The records, each with its article's text: its own, or that of the file from which it was read, if that is still
-    the same. A record that can have none is a failure in its place."""
+    the same. A record that can have none is a failure in its place if a text is needed, and else as it was."""
     for record in records:
         if isinstance(record, Failure) or record.article.text is not None:
             yield record
@@ -65,7 +65,7 @@ def with_texts(records: Iterable[Record]) -> Iterator[Record]:
         try:
             text = text_again(record.source, record.id)
         except InputError as error:
-            yield Failure(record.id, error.kind, str(error))
+            yield Failure(record.id, error.kind, str(error)) if needed else record
             continue
         yield replace(record, article=replace(record.article, text=text))
 

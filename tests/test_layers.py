@@ -48,6 +48,8 @@ KEPT = {
     "icalendar": {"write/calendars.py"},
     "duckdb": set(),
     "followthemoney": set(),
+    "jinja2": {"write/report/templates.py"},
+    "markupsafe": {"write"},
 }
 WITHOUT_SPACY = {
     "types",

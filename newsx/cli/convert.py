@@ -17,10 +17,10 @@ from newsx.write.formats import FORMATS, Format, What
 
 def convert(paths: list[str], format_: Format, *, output: Path | None, what: What | None) -> Ending:
     """Writes the records in the files to the file or, without one, to standard output; failures to standard error."""
-    found = records(paths)
-    return extract(
-        with_texts(found) if FORMATS[format_].needs_text else found, format_, output=output, total=None, what=what
-    )
+    found, text = records(paths), FORMATS[format_].text
+    if text is not None:
+        found = with_texts(found, needed=text == "needed")
+    return extract(found, format_, output=output, total=None, what=what)
 
 
 def records(paths: Iterable[str]) -> Iterator[Outcome]:

@@ -107,7 +107,7 @@ def new_folder(path: Path) -> Iterator[Path]:
         try:
             draft.mkdir()
         except OSError as error:
-            raise UsageError(_complaint(path, error)) from error
+            raise unwritable(path, error) from error
         try:
             yield draft
             draft.replace(target)

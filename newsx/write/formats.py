@@ -20,6 +20,7 @@ class Format(StrEnum):
     table = "table"
     json = "json"
     jsonl = "jsonl"
+    html = "html"
     csv = "csv"
     tsv = "tsv"
     sqlite = "sqlite"
@@ -68,7 +69,8 @@ class Traits:
         suffixes: of files that are in it; a longer one goes before a shorter.
         flat: whether it holds one part of the records, which `--what` names.
         failures: whether it has a place for articles that could not be done.
-        needs_text: whether it cannot be written without the articles' texts.
+        text: whether it cannot be written without the articles' texts, or is the better for them.
+        extra: what must be installed for it.
     """
 
     writer: str
@@ -76,7 +78,7 @@ class Traits:
     medium: Medium = "text"
     flat: bool = False
     failures: bool = False
-    needs_text: bool = False
+    text: Literal["needed", "wanted"] | None = None
     extra: Extra | None = None
 
 
@@ -84,6 +86,9 @@ FORMATS = {
     Format.table: Traits(writer="newsx.write.tables:tables", suffixes=(".txt",), failures=True),
     Format.json: Traits(writer="newsx.write.records:json_document", suffixes=(".json",), failures=True),
     Format.jsonl: Traits(writer="newsx.write.records:json_lines", suffixes=(".jsonl",), failures=True),
+    Format.html: Traits(
+        writer="newsx.write.report.document:report", suffixes=(".html", ".htm"), failures=True, text="wanted"
+    ),
     Format.csv: Traits(writer="newsx.write.delimited:csv_rows", suffixes=(".csv",), flat=True),
     Format.tsv: Traits(writer="newsx.write.delimited:tsv_rows", suffixes=(".tsv",), flat=True),
     Format.sqlite: Traits(
@@ -104,11 +109,11 @@ FORMATS = {
     Format.ics: Traits(writer="newsx.write.calendars:calendar", suffixes=(".ics",)),
     Format.timelinejs: Traits(writer="newsx.write.timelinejs:timeline", suffixes=(".timeline.json",)),
     Format.ftm: Traits(writer="newsx.write.ftm:entity_lines", suffixes=(".ftm.json", ".ftm.jsonl", ".ftm")),
-    Format.spacy: Traits(writer="newsx.write.docbin:write", suffixes=(".spacy",), medium="binary", needs_text=True),
-    Format.conll: Traits(writer="newsx.write.conll:token_lines", suffixes=(".conll", ".iob"), needs_text=True),
-    Format.brat: Traits(writer="newsx.write.brat:write", suffixes=(".brat",), medium="folder", needs_text=True),
-    Format.doccano: Traits(writer="newsx.write.doccano:lines", suffixes=(".doccano.jsonl",), needs_text=True),
-    Format.prodigy: Traits(writer="newsx.write.prodigy:lines", suffixes=(".prodigy.jsonl",), needs_text=True),
+    Format.spacy: Traits(writer="newsx.write.docbin:write", suffixes=(".spacy",), medium="binary", text="needed"),
+    Format.conll: Traits(writer="newsx.write.conll:token_lines", suffixes=(".conll", ".iob"), text="needed"),
+    Format.brat: Traits(writer="newsx.write.brat:write", suffixes=(".brat",), medium="folder", text="needed"),
+    Format.doccano: Traits(writer="newsx.write.doccano:lines", suffixes=(".doccano.jsonl",), text="needed"),
+    Format.prodigy: Traits(writer="newsx.write.prodigy:lines", suffixes=(".prodigy.jsonl",), text="needed"),
 }
 SUFFIXES = {suffix: format_ for format_, traits in FORMATS.items() for suffix in traits.suffixes}
 

@@ -24,7 +24,7 @@ from tests.write.annotated import with_text
 
 FAILED = Failure("b.md", "empty", "b.md: empty: there is nothing to read: give it a text or leave it out")
 NEWSX = Path(sys.executable).parent / "newsx"
-IN_TEXTS = [format_ for format_, traits in FORMATS.items() if traits.needs_text]
+IN_TEXTS = [format_ for format_, traits in FORMATS.items() if traits.text == "needed"]
 
 
 def run(*arguments: str | Path, stdin: str | None = None) -> Any:

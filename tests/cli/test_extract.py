@@ -62,6 +62,23 @@ def test_tables_are_printed_unless_something_else_is_asked_for(asked: Asked) -> 
     assert result.stderr == ""
 
 
+@pytest.mark.parametrize("arguments", [("-f", "html"), ("-o", "report.html"), ("-o", "report.htm")])
+def test_a_report_asks_for_the_text_itself(
+    asked: Asked, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("harbour", *arguments)
+    assert result.exit_code == 0
+    assert asked.settings.with_text
+    written = [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] or [result.stdout]
+    assert written[0].startswith("<!DOCTYPE html>")
+
+
+def test_other_formats_leave_the_text_out(asked: Asked) -> None:
+    run("harbour", "-f", "json")
+    assert not asked.settings.with_text
+
+
 @pytest.mark.parametrize("arguments", [("-f", "json"), ("--format", "json"), ("--json",), ("--json", "-f", "json")])
 def test_json_is_printed_where_it_is_asked_for(asked: Asked, arguments: tuple[str, ...]) -> None:
     assert json.loads(run("harbour", *arguments).stdout)["id"] == "harbour.md"
@@ -177,7 +194,7 @@ def test_a_chosen_format_goes_before_the_suffix(asked: Asked, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("name", "complaint"),
     [
-        ("out.xlsx", "unknown suffix '.xlsx' (known: .txt, .json, .jsonl, .csv, "),
+        ("out.xlsx", "unknown suffix '.xlsx' (known: .txt, .json, .jsonl, .html, .htm, .csv, "),
         ("nowhere/out.json", "cannot be written: no such file or directory"),
     ],
 )
@@ -352,7 +369,7 @@ def test_seeds_are_written_in_formats_by_the_installed_command(tmp_path: Path, n
     newsx, output = Path(sys.executable).parent / "newsx", tmp_path / name
     asked = ["-f", "brat"] if name == "brat" else []
     command = [str(each) for each in (newsx, "extract", SEED, SEED.with_name("abancay-landslide.json"), "-o", output)]
-    docs: Any = DocBin()
+    docs: Any = DocBin()  # type: ignore[no-untyped-call]
     done = subprocess.run([*command, *asked], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     found = {

@@ -13,7 +13,14 @@ from tests.sample import harbour
 
 
 @pytest.mark.parametrize(
-    ("name", "format_"), [("a.json", Format.json), ("b.c.jsonl", Format.jsonl), ("C.TXT", Format.table)]
+    ("name", "format_"),
+    [
+        ("a.json", Format.json),
+        ("b.c.jsonl", Format.jsonl),
+        ("C.TXT", Format.table),
+        ("d.html", Format.html),
+        ("E.HTM", Format.html),
+    ],
 )
 def test_the_suffix_tells_the_format(name: str, format_: Format) -> None:
     assert format_of(Path(name)) is format_
@@ -29,6 +36,7 @@ def test_each_format_is_written() -> None:
     assert "".join(written([harbour()], Format.table)).startswith("Port of Varna")
     assert json.loads("".join(written([harbour()], Format.json)))["id"] == "harbour.md"
     assert "".join(written([harbour()] * 2, Format.jsonl)).count("\n") == 2
+    assert "".join(written([harbour()], Format.html)).startswith("<!DOCTYPE html>")
 
 
 def test_a_file_takes_its_name_when_all_is_written(tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ def extract(
       newsx extract article.md
       newsx extract articles/ -o records.jsonl
       newsx extract articles/ -o people.csv --what people
+      newsx extract articles/ -o report.html
       newsx extract articles/ --watchlist names.csv
       cat article.txt | newsx extract --json --date 2025-12-20
     """
@@ -76,7 +77,7 @@ def extract(
             model=model,
             min_score=min_score,
             threads=threads,
-            with_text=with_text or FORMATS[chosen].needs_text,
+            with_text=with_text or FORMATS[chosen].text is not None,
             watchlist=watchlist,
             watch_threshold=watch_threshold,
             rules=rules,
