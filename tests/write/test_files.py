@@ -28,7 +28,7 @@ def test_the_suffix_tells_the_format(name: str, format_: Format) -> None:
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a", "json"])
 def test_an_unknown_suffix_is_refused_with_the_known_ones(name: str) -> None:
-    with pytest.raises(UsageError, match=r"known: \.txt, \.json, \.jsonl, \.csv, "):
+    with pytest.raises(UsageError, match=r"known: \.txt, \.json, \.jsonl, \.html, \.htm, \.csv, "):
         format_of(Path(name))
 
 
