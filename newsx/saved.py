@@ -28,8 +28,12 @@ def is_saved(path: str) -> bool:
     if not path.lower().endswith(ENDINGS) or not Path(path).is_file():
         return False
     with Path(path).open("rb") as stream:
-        start = stream.read(SAMPLE)
-    return any(mark in start for mark in MARKS)
+        return begins_saved(stream.read(SAMPLE))
+
+
+def begins_saved(start: bytes) -> bool:
+    """Whether what begins so is a record or several: SAMPLE bytes tell."""
+    return any(mark in start[:SAMPLE] for mark in MARKS)
 
 
 def read_records(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Record]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from newsx.cli.endings import endings
-from newsx.cli.options import Model, Paths, Published, Rules, Watch, key, standard_input
+from newsx.cli.options import FailOn, Model, Paths, Published, Rules, Watch, key, standard_input
 from newsx.errors import UsageError
 from newsx.settings import NAMES_MODEL, WATCH_THRESHOLD, Keys, ReadSettings, Settings
 from newsx.write.formats import Format, format_of
@@ -39,6 +39,7 @@ def extract(
         typer.Option("--watch-threshold", min=0, max=1, help="How alike to one of them another spelling must be."),
     ] = WATCH_THRESHOLD,
     rules: Rules = None,
+    fail_on: FailOn = None,
     id_key: Annotated[str, key("id")] = "id",
     text_key: Annotated[str, key("text")] = "text",
     date_key: Annotated[str, key("date")] = "date",
@@ -55,12 +56,15 @@ def extract(
       newsx extract articles/ -o records.jsonl
       newsx extract articles/ --watchlist names.csv
       cat article.txt | newsx extract --json --date 2025-12-20
+      newsx extract articles/ -o records.jsonl --fail-on failure,no-events
     """
+    from newsx.check.conditions import conditions
     from newsx.cli import extract as command
 
     keys = Keys(id=id_key, text=text_key, date=date_key, title=title_key, url=url_key)
     reading = ReadSettings(published=published, keys=keys, rules=rules)
     with endings():
+        refused = conditions(fail_on or ())
         chosen = _format(format_, as_json=as_json, output=output)
         paths = paths or standard_input(context, wanted="name a PATH or pipe an article in")
         settings = Settings(
@@ -73,7 +77,8 @@ def extract(
             rules=rules,
         )
         found = command.outcomes(paths, reading, settings)
-        raise typer.Exit(command.extract(found, chosen, output=output, total=command.count(paths)))
+        total = command.count(paths)
+        raise typer.Exit(command.extract(found, chosen, output=output, total=total, conditions=refused))
 
 
 def _format(chosen: Format | None, *, as_json: bool, output: Path | None) -> Format:

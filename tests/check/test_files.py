@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from newsx.check.expectations import ANY, Pair, WantedEntity, expectation, pairs
+from newsx.check.expectations import ANY, Bounds, WantedEntity
+from newsx.check.files import Pair, expectation, pairs
 from newsx.errors import UsageError
 
 SEEDS = Path(__file__).parents[2] / "seeds"
