@@ -87,7 +87,7 @@ def _members(text: str, old: Node, value: dict[str, Any]) -> list[str]:
             named, before = known[key]
             pieces.append(named + _relaid(text, before, member))
         else:
-            pieces.append(f"{_line(key)}: {_line(member, indent=indent)}")
+            pieces.append(_member(key, member, indent=indent + 1))
     return pieces
 
 
@@ -121,23 +121,32 @@ def _filled(pieces: Iterable[str], brackets: str, *, indent: int) -> str:
 def _line(value: Any, *, indent: int = 0) -> str:
     """The value in one line, or several where it is longer than one."""
     if isinstance(value, dict):
-        members = [f"{_line(key)}: {_line(member, indent=indent)}" for key, member in value.items()]
-        return _filled(members, "{}", indent=indent)
+        return _filled([_member(key, member, indent=indent + 1) for key, member in value.items()], "{}", indent=indent)
     if isinstance(value, list):
-        return _filled([_line(member, indent=indent) for member in value], "[]", indent=indent)
+        return _filled([_line(member, indent=indent + 1) for member in value], "[]", indent=indent)
     return UNSAFE.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def _member(key: str, value: Any, *, indent: int) -> str:
+    name = f"{_line(key)}: "
+    return name + _line(value, indent=indent + len(name))
 
 
 def laid(value: dict[str, Any]) -> str:
     """A new file of `value`: its keys and those of the objects in it one a line, and so are the objects in a list."""
-    return _laid(value, 0) + "\n"
+    return _laid(value, 0, 0) + "\n"
 
 
-def _laid(value: Any, depth: int) -> str:
+def _laid(value: Any, depth: int, column: int) -> str:
+    """The value at this depth, its first character in this column."""
     gap = "\n" + " " * (depth + 1)
     if isinstance(value, dict) and depth < 2 and value:
-        pieces = [f"{_line(key)}: {_laid(member, depth + 1)}" for key, member in value.items()]
+        names = [f"{_line(key)}: " for key in value]
+        pieces = [
+            name + _laid(member, depth + 1, depth + 1 + len(name))
+            for name, member in zip(names, value.values(), strict=True)
+        ]
         return "{" + gap + f",{gap}".join(pieces) + gap[:-1] + "}"
     if isinstance(value, list) and any(isinstance(member, dict) for member in value):
         return "[" + gap + f",{gap}".join(_line(member, indent=depth + 1) for member in value) + gap[:-1] + "]"
-    return _line(value, indent=depth)
+    return _line(value, indent=column)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain, groupby
 from typing import BinaryIO
@@ -12,6 +12,7 @@ from newsx.cli.endings import Ending
 from newsx.cli.extract import ExtractAll, Outcome, Tally, check_rules, parsed
 from newsx.cli.streams import Bar, made_safe, page_of
 from newsx.cli.style import Listing
+from newsx.errors import UsageError
 from newsx.read import sources
 from newsx.read.files import spooled
 from newsx.saved import SAMPLE, begins_saved, is_saved, read_records
@@ -21,6 +22,7 @@ from newsx.types import Extraction, Failure
 from newsx.write import timelines
 
 STDIN = "-"
+Load = Callable[[], ExtractAll]
 
 
 def show(
@@ -52,7 +54,14 @@ def _written(found: Timeline, style: Listing, *, undated: bool) -> Iterator[str]
 
 def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Iterator[Outcome]:
     """The records saved in the files under the paths, and a record or failure for each article in the others, in
-    order. The pipeline is loaded once, when the first article is there to be parsed."""
+    order. The pipeline is loaded once, when the first article is there to be parsed.
+
+    Raises:
+        UsageError: standard input is named twice.
+        RuleError: the user's rules make no sense.
+    """
+    if paths.count(STDIN) > 1:
+        raise UsageError(f"{STDIN} is named twice, and can be read once; name it once")
     check_rules(settings)
 
     @cache
@@ -61,7 +70,7 @@ def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Ite
 
         return Extractor(settings).extract_all
 
-    stdin = spooled(sys.stdin.buffer) if STDIN in paths else None
+    stdin = spooled(sys.stdin.buffer) if STDIN in paths and sys.stdin is not None else None
     for saved, found in groupby(sources(paths), key=lambda path: _is_saved(path, stdin)):
         if saved:
             yield from read_records(map(str, found), stdin=stdin)
@@ -70,7 +79,7 @@ def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Ite
 
 
 def _extracted(
-    paths: list[str | Failure], reading: ReadSettings, load: ExtractAll, stdin: BinaryIO | None
+    paths: list[str | Failure], reading: ReadSettings, load: Load, stdin: BinaryIO | None
 ) -> Iterator[Outcome]:
     from newsx.read import read_articles
 

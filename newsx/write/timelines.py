@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsx.timeline import Timeline, Told
-from newsx.types import Filler
 from newsx.write.display import clean, days, named
 from newsx.write.page import Page
 from newsx.write.records import SURROGATE
@@ -80,8 +79,8 @@ def _json(row: Told) -> str:
 
 def _plain(row: Told) -> dict[str, Any]:
     """An event as JSON has it: days and names in the place of ids, and the article that tells it."""
-    event, teller = row.event, row.by
-    when = event.when
+    event, teller, names = row.event, row.by, _names(row)
+    when, source = event.when, event.attributed_to
     return {
         "start_date": None if when is None else when.start_date,
         "end_date": None if when is None else when.end_date,
@@ -91,10 +90,10 @@ def _plain(row: Told) -> dict[str, Any]:
         "status": event.status,
         "type": event.type,
         "trigger": event.trigger.text,
-        "who": _fillers(event.who, row),
-        "whom": _fillers(event.whom, row),
-        "where": _fillers(event.where, row),
-        "attributed_to": None if event.attributed_to is None else _fillers((event.attributed_to,), row)[0],
+        "who": [named(filler, names) for filler in event.who],
+        "whom": [named(filler, names) for filler in event.whom],
+        "where": [named(filler, names) for filler in event.where],
+        "attributed_to": None if source is None else named(source, names),
         "summary": event.summary,
         "main": event.main,
         "salience": event.salience,
@@ -103,7 +102,3 @@ def _plain(row: Told) -> dict[str, Any]:
         "published": None if teller.published is None else teller.published.isoformat(),
         "url": teller.url,
     }
-
-
-def _fillers(fillers: Sequence[Filler], row: Told) -> list[str]:
-    return [named(filler, _names(row)) for filler in fillers]
