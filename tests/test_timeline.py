@@ -43,6 +43,14 @@ def on(start: str | None, end: str | None, name: str = "") -> Event:
     return event(name or f"{start}/{end}", on=when(start, end))
 
 
+def day_of(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
 ORDER = [
     on("1914-01-01", "1914-12-31"),
     on("2021-12-25", "2022-01-05"),
@@ -90,8 +98,8 @@ def test_events_without_a_known_day_are_kept_apart_in_their_order() -> None:
 def test_an_event_is_in_if_it_may_have_happened_on_a_day_that_is_wanted(
     first: str | None, last: str | None, found: list[str]
 ) -> None:
-    days = [None if day is None else date.fromisoformat(day) for day in (first, last)]
-    assert triggers(timeline(told_in(RECORD), Wanted(first=days[0], last=days[1])).dated) == found
+    window = Wanted(first=day_of(first), last=day_of(last))
+    assert triggers(timeline(told_in(RECORD), window).dated) == found
 
 
 def test_an_event_whose_first_day_is_not_known_may_have_happened_on_any_day_before_its_last() -> None:
@@ -163,7 +171,9 @@ days = st.none() | st.dates(date(2020, 1, 1), date(2020, 3, 1))
 def test_a_window_loses_nothing_that_overlaps_it(
     spans: list[tuple[date | None, int]], first: date | None, last: date | None
 ) -> None:
-    events = [on(s and s.isoformat(), s and (s + timedelta(length)).isoformat()) for s, length in spans]
+    if first is not None and last is not None:
+        first, last = sorted((first, last))
+    events = [on(iso(s), iso(None if s is None else s + timedelta(length))) for s, length in spans]
     within = {
         (start, length)
         for start, length in spans

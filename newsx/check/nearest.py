@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 CUTOFF = 0.6  # below it two words of a few letters share hardly more than their vowels
 SHOWN = 5
+LONGEST = 60  # characters of a quotation that a complaint repeats
 
 
 def nearest(wanted: str, found: Iterable[str]) -> str | None:
@@ -27,11 +28,15 @@ def instead(wanted: str, found: Collection[str]) -> str:
     if not found:
         return "none found"
     near = nearest(wanted, found)
-    return f"nearest: '{near}'" if near else f"found: {shown(found)}"
+    return f"nearest: '{_short(near)}'" if near else f"found: {shown(found)}"
 
 
 def shown(words: Iterable[str]) -> str:
     """The first few of `words`, each in quotation marks, and how many more there are; "none" for none."""
-    several = [f"'{word}'" for word in words]
+    several = [f"'{_short(word)}'" for word in words]
     more = f" and {len(several) - SHOWN} more" if len(several) > SHOWN else ""
     return (", ".join(several[:SHOWN]) or "none") + more
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"

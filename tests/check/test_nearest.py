@@ -36,3 +36,8 @@ def test_of_many_words_the_first_are_shown_and_the_others_counted() -> None:
     assert shown("abcde") == "'a', 'b', 'c', 'd', 'e'"
     assert shown("abcdefgh") == "'a', 'b', 'c', 'd', 'e' and 3 more"
     assert shown([]) == "none"
+
+
+def test_long_words_are_cut() -> None:
+    assert shown(["a" * 60, "b" * 61]) == f"'{'a' * 60}', '{'b' * 59}…'"
+    assert instead("b" * 70, ["b" * 71]) == f"nearest: '{'b' * 59}…'"
