@@ -41,7 +41,23 @@ def rewritings(pairs: Iterable[Pair], outcomes_of: OutcomesOf) -> Iterator[Rewri
     for pair in known:
         if pair.expected is not None:
             expectation(pair.expected)
-    return (_rewritten(pair, outcomes_of) for pair in known)
+    return _in_turn(known, outcomes_of)
+
+
+def _in_turn(pairs: Iterable[Pair], outcomes_of: OutcomesOf) -> Iterator[Rewriting]:
+    done: set[Path] = set()
+    for pair in pairs:
+        path = pair.expected or _beside(pair.article or Path())
+        yield _of_another(pair.article or path, path) if path in done else _rewritten(pair, outcomes_of)
+        done.add(path)
+
+
+def _beside(article: Path) -> Path:
+    return article.with_name(article.stem + SUFFIX)
+
+
+def _of_another(article: Path, path: Path) -> Rewriting:
+    return _left(article, f"{path.name} is that of another article; rename one of the two")
 
 
 def _rewritten(pair: Pair, outcomes_of: OutcomesOf) -> Rewriting:
@@ -50,9 +66,9 @@ def _rewritten(pair: Pair, outcomes_of: OutcomesOf) -> Rewriting:
     record = only_record(pair.article, outcomes_of)
     if isinstance(record, str):
         return _left(pair.article, record)
-    path = pair.expected or pair.article.with_name(pair.article.stem + SUFFIX)
+    path = pair.expected or _beside(pair.article)
     if pair.expected is None and path.exists():
-        return _left(pair.article, f"{path.name} is that of another article; rename one of the two")
+        return _of_another(pair.article, path)
     before = None if pair.expected is None else read(path)
     after = layout.laid(drafted(record)) if before is None else _refreshed(before, path, record)
     if before != after:

@@ -33,9 +33,7 @@ def pair(tmp_path: Path) -> Pair:
     return Pair(tmp_path / "a.md", tmp_path / "a.expected.json")
 
 
-def rewritten(
-    pair: Pair, outcomes_of: Callable[[Path], Iterable[Outcome]] = lambda path: [harbour()]
-) -> Rewriting:  # fmt: skip
+def rewritten(pair: Pair, outcomes_of: Callable[[Path], Iterable[Outcome]] = lambda path: [harbour()]) -> Rewriting:
     (found,) = rewritings([pair], outcomes_of)
     return found
 
@@ -112,3 +110,11 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_draft(pair: Pair, monkeyp
         rewritten(pair)
     assert (pair.expected or Path()).read_text() == STALE
     assert sorted(path.name for path in (pair.article or Path()).parent.iterdir()) == ["a.expected.json", "a.md"]
+
+
+def test_of_two_articles_with_one_file_the_second_does_not_write_it(pair: Pair) -> None:
+    first, second = rewritings([pair, pair._replace(article=Path("a.txt"))], lambda path: [harbour()])
+    assert first.verdict.complaints == ()
+    assert second.verdict == Verdict(
+        Path("a.txt"), ("a.expected.json is that of another article; rename one of the two",)
+    )
