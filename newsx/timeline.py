@@ -97,14 +97,9 @@ def timeline(events: Iterable[Told], wanted: Wanted = ALL) -> Timeline:
 def _span(event: Event) -> tuple[str | None, str | None] | None:
     """First and last day; None where neither is known."""
     when = event.when
-    return (
-        None
-        if when is None or (when.start_date is None and when.end_date is None)
-        else (
-            when.start_date,
-            when.end_date,
-        )
-    )
+    if when is None or (when.start_date is None and when.end_date is None):
+        return None
+    return when.start_date, when.end_date
 
 
 def _place(told: Told) -> tuple[date, int, date]:
