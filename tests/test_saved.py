@@ -51,6 +51,14 @@ def test_a_line_that_is_no_record_costs_only_itself(tmp_path: Path) -> None:
     assert (broken.id, broken.kind) == (f"{path}:5", "json")
 
 
+@pytest.mark.parametrize("day", ["2024-02-30", "20240305", "soon", ""])
+def test_a_day_that_no_calendar_has_is_a_failure(tmp_path: Path, day: str) -> None:
+    text = "".join(json_lines(WRITTEN[:1])).replace('"start_date": "2024-03-05"', f'"start_date": "{day}"', 1)
+    (failure,) = read_records([kept(tmp_path, "a.jsonl", text)])
+    assert isinstance(failure, Failure)
+    assert f"('{day}' is no day): write it anew with newsx extract" in failure.message
+
+
 @pytest.mark.parametrize("text", ["", "\n \n"])
 def test_an_empty_file_is_a_failure(tmp_path: Path, text: str) -> None:
     (failure,) = read_records([kept(tmp_path, "a.jsonl", text)])
@@ -87,3 +95,12 @@ def test_a_record_without_a_text_has_that_of_its_file_or_fails(tmp_path: Path) -
     assert found.article.text == "He left."
     assert isinstance(failed, Failure)
     assert (failed.id, failed.kind) == ("harbour.md", "text")
+
+
+def test_a_file_that_cannot_be_opened_is_left_to_who_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = kept(tmp_path, "a.jsonl", "".join(json_lines(WRITTEN)))
+    monkeypatch.setattr(Path, "open", refuse)
+    assert not is_saved(path)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from newsx import __version__
-from newsx.cli.commands import check, convert, dates, explain, extract, model, schema
+from newsx.cli.commands import check, convert, dates, explain, extract, model, schema, timeline
 
 app = typer.Typer(
     name="newsx",
@@ -44,13 +44,15 @@ def newsx(
         warnings.simplefilter("ignore")
 
 
-for command in (
+COMMANDS = (
     extract.extract,
     convert.convert,
     explain.explain,
+    timeline.timeline,
     check.check,
     dates.dates,
     model.model,
     schema.schema,
-):
+)
+for command in COMMANDS:
     app.command()(command)

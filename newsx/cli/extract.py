@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TextIO, TypeVar
 
+from newsx.check.conditions import FAILURE, Condition, tripped
 from newsx.cli.endings import Ending, say
 from newsx.cli.streams import Bar, is_terminal, made_safe, page_of
 from newsx.errors import UsageError
@@ -27,20 +28,54 @@ T = TypeVar("T")
 
 
 def extract(
-    outcomes: Iterable[Outcome], format_: Format, *, output: Path | None, total: int | None, what: What | None = None
+    outcomes: Iterable[Outcome],
+    format_: Format,
+    *,
+    output: Path | None,
+    total: int | None,
+    what: What | None = None,
+    conditions: Sequence[Condition] = (),
 ) -> Ending:
     """Writes the outcomes, `total` of them if that is known, to the file or, without one, to standard output; failures,
-    and what the format has no place for, to standard error."""
-    tally = Tally(bar := Bar(total=total))
+    and what the format has no place for, to standard error, and after all else a line for each article that fulfils
+    one of the `conditions`."""
+    tally, gate = Tally(bar := Bar(total=total)), Gate(conditions)
+    passing = gate.watched(tally.counted(outcomes))
     manner = Manner(what=what or What.events, remark=tally.remark)
     try:
         if output is None:
-            _print(tally.counted(outcomes), format_, manner, bar)
+            _print(passing, format_, manner, bar)
         else:
-            save(tally.counted(outcomes), format_, output, manner)
+            save(passing, format_, output, manner)
     finally:
         bar.close()
-    return tally.ending()
+    return gate.ending(tally.ending())
+
+
+class Gate:
+    """Articles that fulfil a condition under which the command is to fail."""
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        self.conditions = conditions
+        self.complaints: list[str] = []
+
+    def watched(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The outcomes as they are."""
+        for outcome in outcomes:
+            if why := "; ".join(self._tripped(outcome)):
+                self.complaints.append(f"{outcome.id}: {why}")
+            yield outcome
+
+    def _tripped(self, outcome: Outcome) -> Iterator[str]:
+        if isinstance(outcome, Extraction):
+            return tripped(outcome, self.conditions)
+        return iter([f"{FAILURE}: {outcome.kind}" for condition in self.conditions if condition.name == FAILURE])
+
+    def ending(self, otherwise: Ending) -> Ending:
+        """The exit code; of each article that fulfils a condition says which and why."""
+        for complaint in self.complaints:
+            say(complaint)
+        return Ending.CHECK_FAILED if self.complaints else otherwise
 
 
 def _print(outcomes: Iterable[Outcome], format_: Format, manner: Manner, bar: Bar) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -9,10 +10,14 @@ from typing import Annotated, Any
 
 import typer
 
+from newsx.check.conditions import LISTED
 from newsx.cli.streams import is_terminal
 from newsx.errors import UsageError
+from newsx.intervals import Days, days_of
 from newsx.write.formats import SUFFIXES, Format, What, format_of
 from newsx.write.formats import check as check_format
+
+SPAN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def day(text: str) -> date:
@@ -21,6 +26,23 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(f"'{text}' is no day; write it as YYYY-MM-DD, as in 2025-12-20") from error
+
+
+def first_day(text: str) -> date:
+    """The first day of a year, a month or a day. Raises typer.BadParameter for anything else."""
+    return _days(text).start
+
+
+def last_day(text: str) -> date:
+    """The last day of a year, a month or a day. Raises typer.BadParameter for anything else."""
+    return _days(text).end
+
+
+def _days(text: str) -> Days:
+    days = days_of(text) if SPAN.fullmatch(text) else None
+    if days is None:
+        raise typer.BadParameter(f"'{text}' is no day, month or year; write it as 2025-12-20, 2025-12 or 2025")
+    return days
 
 
 Paths = Annotated[
@@ -62,6 +84,14 @@ WhatOption = Annotated[
     What | None,
     typer.Option(
         "--what", metavar="PART", help=f"What csv, tsv and parquet hold, a row each: {', '.join(What)}. Else events."
+    ),
+]
+FailOn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="CONDITION,…",
+        help=f"End with exit code 1 if one of these is so of an article; may be given again. {LISTED}.",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON array, for machines.")]

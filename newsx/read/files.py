@@ -80,12 +80,12 @@ def _read(path: str, settings: ReadSettings, stdin: BinaryIO | None, left_out: C
 def _opened(path: str, stdin: BinaryIO | None) -> BinaryIO:
     """The file; standard input and pipes copied to where they can be read twice."""
     if path == STDIN:
-        return _spooled(stdin or _standard_input())
+        return spooled(stdin or _standard_input())
     file = Path(path).open("rb")  # noqa: SIM115 - the caller closes it
     if file.seekable():
         return file
     with file:
-        return _spooled(file)
+        return spooled(file)
 
 
 def _standard_input() -> BinaryIO:
@@ -94,7 +94,8 @@ def _standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _spooled(incoming: BinaryIO) -> BinaryIO:
+def spooled(incoming: BinaryIO) -> BinaryIO:
+    """All that comes, where it can be read twice; the caller closes it."""
     spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the caller closes it
     while chunk := incoming.read(CHUNK):
         spool.write(chunk)

@@ -21,6 +21,7 @@ from newsx.write.whole import whole
 # What a disk answers that is full or fails. Any other error while writing is a bug and keeps its traceback.
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 Records = Iterable[Extraction | Failure]
+ELSEWHERE = "choose another place for -o"
 
 
 def written(records: Records, format_: Format, manner: Manner = PLAINLY) -> Iterator[str]:
@@ -75,20 +76,23 @@ def _writer(format_: Format) -> Callable[..., Any]:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
+def replacing(path: Path, *, advice: str = ELSEWHERE) -> Iterator[TextIO]:
     """A file to write that takes the name `path` only when all is written; a device or a pipe is written as it is.
+
+    Args:
+        advice: what to do where it cannot be written.
 
     Raises:
         UsageError: nothing can be written there, or not all of it.
     """
-    with _said(path), _replacing(path, "") as stream:
+    with _said(path, advice), _replacing(path, "", advice) as stream:
         yield cast("TextIO", stream)
 
 
 @contextmanager
 def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
     """The same for bytes."""
-    with _said(path), _replacing(path, "b") as stream:
+    with _said(path, ELSEWHERE), _replacing(path, "b", ELSEWHERE) as stream:
         yield cast("BinaryIO", stream)
 
 
@@ -103,7 +107,7 @@ def new_folder(path: Path) -> Iterator[Path]:
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise UsageError(f"{path}: is there and not empty; name a new folder with -o, lest annotations be lost")
     draft = _draft(target)
-    with _said(path):
+    with _said(path, ELSEWHERE):
         try:
             draft.mkdir()
         except OSError as error:
@@ -116,26 +120,26 @@ def new_folder(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _said(path: Path) -> Iterator[None]:
+def _said(path: Path, advice: str) -> Iterator[None]:
     """Turns the error of a full or failing disk into a line for the user."""
     try:
         yield
     except OSError as error:
         if error.errno not in FULL:
             raise
-        raise unwritable(path, error) from error
+        raise unwritable(path, error, advice) from error
 
 
 @contextmanager
-def _replacing(path: Path, kind: str) -> Iterator[IO[Any]]:
+def _replacing(path: Path, kind: str, advice: str) -> Iterator[IO[Any]]:
     target = path.resolve()
     if target.exists() and not target.is_file():
-        with _opened(target, f"w{kind}", shown=path) as stream:
+        with _opened(target, f"w{kind}", shown=path, advice=advice) as stream:
             yield stream
         return
     draft = _draft(target)
     try:
-        with _opened(draft, f"x{kind}", shown=path) as stream:
+        with _opened(draft, f"x{kind}", shown=path, advice=advice) as stream:
             yield stream
         if target.exists():
             shutil.copymode(target, draft)
@@ -149,14 +153,14 @@ def _draft(target: Path) -> Path:
     return target.with_name(f".{target.name}.{os.getpid()}.tmp")
 
 
-def _opened(path: Path, mode: str, *, shown: Path) -> IO[Any]:
+def _opened(path: Path, mode: str, *, shown: Path, advice: str) -> IO[Any]:
     try:
         return path.open(mode) if "b" in mode else path.open(mode, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise unwritable(shown, error) from error
+        raise unwritable(shown, error, advice) from error
 
 
-def unwritable(path: Path, error: OSError) -> UsageError:
+def unwritable(path: Path, error: OSError, advice: str = ELSEWHERE) -> UsageError:
     """What to tell whoever asked for a file that cannot be written."""
     reason = (error.strerror or str(error)).lower()
-    return UsageError(f"{path}: cannot be written: {reason}; choose another place for -o")
+    return UsageError(f"{path}: cannot be written: {reason}; {advice}")

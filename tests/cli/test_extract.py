@@ -272,6 +272,51 @@ def test_articles_are_counted_beforehand_where_each_file_holds_one(
     assert command.count(["-"]) is None
 
 
+# --- conditions ---
+
+
+def test_a_condition_is_told_after_the_output_and_ends_with_1(asked: Asked) -> None:
+    result = run("2", "-f", "jsonl", "--fail-on", "undated,no-events", "--fail-on", "no-quotes")
+    assert result.exit_code == 1
+    assert result.stdout.count("\n") == 2
+    why = "undated: main events without a day: 'investigation'; no-quotes: no quotes were found"
+    assert result.stderr == f"newsx: harbour.md: {why}\n" * 2
+
+
+def test_a_condition_that_nothing_fulfils_changes_nothing(asked: Asked) -> None:
+    result = run("harbour", "-f", "jsonl", "--fail-on", "no-events,failure,no-publication-date")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_condition_is_told_also_where_a_file_is_written(asked: Asked, tmp_path: Path) -> None:
+    result = run("harbour", "-o", str(tmp_path / "out.jsonl"), "--fail-on", "no-quotes")
+    assert (result.exit_code, result.stderr) == (1, "newsx: harbour.md: no-quotes: no quotes were found\n")
+    assert json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))["id"] == "harbour.md"
+
+
+@pytest.mark.parametrize(
+    ("listed", "code", "told"),
+    [
+        ("failure", 1, "newsx: a.jsonl line 17: failure: json\n"),
+        ("no-events", 3, ""),
+        ("no-quotes", 1, "newsx: harbour.md: no-quotes: no quotes were found\n"),
+    ],
+)
+def test_a_failure_ends_with_1_where_it_or_another_condition_is_refused(
+    asked: Asked, listed: str, code: int, told: str
+) -> None:
+    result = run("harbour", "broken", "-f", "jsonl", "--fail-on", listed)
+    assert result.exit_code == code
+    assert result.stderr == SOME_FAILED + "newsx: 1 of 2 articles failed\n" + told
+
+
+def test_an_unknown_condition_ends_with_2_before_anything_is_read(asked: Asked) -> None:
+    result = run("bug", "--fail-on", "undatd")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("newsx: --fail-on: unknown condition 'undatd' (nearest: undated; known: ")
+    assert not hasattr(asked, "paths")
+
+
 # --- the names model, end to end ---
 
 VOCAB = spacy.blank("en").vocab

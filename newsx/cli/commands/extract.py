@@ -8,6 +8,7 @@ import typer
 
 from newsx.cli.endings import endings
 from newsx.cli.options import (
+    FailOn,
     Model,
     Output,
     OutputFormat,
@@ -47,6 +48,7 @@ def extract(
         typer.Option("--watch-threshold", min=0, max=1, help="How alike to one of them another spelling must be."),
     ] = WATCH_THRESHOLD,
     rules: Rules = None,
+    fail_on: FailOn = None,
     id_key: Annotated[str, key("id")] = "id",
     text_key: Annotated[str, key("text")] = "text",
     date_key: Annotated[str, key("date")] = "date",
@@ -65,12 +67,15 @@ def extract(
       newsx extract articles/ -o report.html
       newsx extract articles/ --watchlist names.csv
       cat article.txt | newsx extract --json --date 2025-12-20
+      newsx extract articles/ -o records.jsonl --fail-on failure,no-events
     """
+    from newsx.check.conditions import conditions
     from newsx.cli import extract as command
 
     keys = Keys(id=id_key, text=text_key, date=date_key, title=title_key, url=url_key)
     reading = ReadSettings(published=published, keys=keys, rules=rules)
     with endings():
+        refused = conditions(fail_on or ())
         chosen = chosen_format(format_, as_json=as_json, output=output, what=what)
         paths = paths or standard_input(context, wanted="name a PATH or pipe an article in")
         settings = Settings(
@@ -83,4 +88,6 @@ def extract(
             rules=rules,
         )
         found = command.outcomes(paths, reading, settings)
-        raise typer.Exit(command.extract(found, chosen, output=output, total=command.count(paths), what=what))
+        total = command.count(paths)
+        ending = command.extract(found, chosen, output=output, total=total, what=what, conditions=refused)
+        raise typer.Exit(ending)
