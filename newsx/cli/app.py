@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from newsx import __version__
-from newsx.cli.commands import check, dates, explain, extract, model, schema
+from newsx.cli.commands import annotate, check, dates, evaluate, explain, extract, model, schema
 
 app = typer.Typer(
     name="newsx",
@@ -44,5 +44,14 @@ def newsx(
         warnings.simplefilter("ignore")
 
 
-for command in (extract.extract, explain.explain, check.check, dates.dates, model.model, schema.schema):
+for command in (
+    extract.extract,
+    explain.explain,
+    check.check,
+    annotate.annotate,
+    evaluate.evaluate,
+    dates.dates,
+    model.model,
+    schema.schema,
+):
     app.command()(command)

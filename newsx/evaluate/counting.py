@@ -16,10 +16,15 @@ Records = Mapping[str, Extraction]
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The names and the date expressions that a pipeline of spaCy's has marked in an article."""
+    """The names and the date expressions that were found in an article."""
 
     names: frozenset[Name] = field(default_factory=frozenset)
     dates: tuple[FoundDate, ...] = ()
+
+
+def marks_of(record: Extraction | None) -> Marks:
+    """The names and date expressions of a record."""
+    return Marks(names.names_of(record), dates.dates_of(record))
 
 
 def counted(gold: Gold, records: Records) -> list[Tallies]:
@@ -29,7 +34,7 @@ def counted(gold: Gold, records: Records) -> list[Tallies]:
 
 
 def _counted(article: GoldArticle, record: Extraction | None, *, in_days: bool) -> Tallies:
-    tallies = dict(marked(article, Marks(names.names_of(record), dates.dates_of(record)), in_days=in_days))
+    tallies = dict(marked(article, marks_of(record), in_days=in_days))
     if article.events is not None:
         tallies |= events.tallies(article, record)
     if article.entities is not None:

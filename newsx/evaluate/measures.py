@@ -30,7 +30,7 @@ class Measure:
 
 MEASURES = (
     Measure("events", "events", "events"),
-    Measure("dated", "events", "dated: found, on its day, by its doer"),
+    Measure("dated", "events", "dated: day and doer right"),
     Measure("who", "events", "who"),
     Measure("whom", "events", "whom"),
     Measure("where", "events", "where"),

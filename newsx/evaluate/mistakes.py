@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from newsx.evaluate import dates, entities, names
 from newsx.evaluate.counting import Records
