@@ -26,7 +26,7 @@ def alike(one: str, other: str) -> bool:
     """Whether two names are the same when folded, or share at least half of the words of the longer one."""
     first, second = folded(one), folded(other)
     if not first or not second:
-        return False
+        return one.strip() == other.strip() != ""
     return first == second or _shared(frozenset(first.split()), frozenset(second.split())) >= ALIKE
 
 

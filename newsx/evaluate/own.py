@@ -131,7 +131,7 @@ def doubts(article: GoldArticle) -> Iterator[str]:
     fillers = [filler for event in article.events or () for filler in _fillers(event)]
     known = {_words(form) for form in forms}
     for words_ in dict.fromkeys([*forms, *fillers]):
-        if _words(words_) not in text and (words_ in forms or _words(words_) not in known):
+        if _words(words_).strip() and _words(words_) not in text and (words_ in forms or _words(words_) not in known):
             yield words_
 
 
