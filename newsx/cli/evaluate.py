@@ -65,7 +65,7 @@ def evaluate(asked: Asked) -> Ending:
     done = Evaluation(
         gold=gold,
         failures=(*gold.failures, *failed),
-        model=asked.settings.model,
+        name=asked.settings.model if asked.predicted is None else str(asked.predicted),
         scores=scores(counting.counted(gold, records)),
         against=asked.against,
         contrasts=[] if asked.against is None else _contrasts(asked.against, rivals, records, meanings),

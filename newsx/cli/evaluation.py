@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsx.evaluate.gold import Gold
@@ -34,13 +35,14 @@ class Evaluation:
 
     Attributes:
         failures: articles that could not be scored, or in which newsx failed.
+        name: what is measured: the model, or the file of records.
         against: the name of the pipeline that was compared, if one was.
         mistakes: None where they were not asked for.
     """
 
     gold: Gold
     failures: Sequence[Failure]
-    model: str
+    name: str
     scores: Sequence[Score]
     against: str | None
     contrasts: Sequence[Contrast]
@@ -95,13 +97,14 @@ def _contrasted(done: Evaluation) -> Iterator[Section]:
     if done.against is None:
         return
     told = done.contrasts
+    ours, theirs = clean(Path(done.name).name), clean(Path(done.against).name)
     significant = {True: "yes", False: "no", None: NONE}
     yield Section(
-        f"{clean(done.model)} and {clean(done.against)}, F1",
+        f"{ours} and {theirs}, F1",
         [
             Column("Measure", [_cell(_title(each.ours)) for each in told], "cyan"),
-            _numbers(clean(done.model), (each.ours.value for each in told)),
-            _numbers(clean(done.against), (each.theirs.value for each in told)),
+            _numbers(ours, (each.ours.value for each in told)),
+            _numbers(theirs, (each.theirs.value for each in told)),
             _numbers("Difference", (each.difference for each in told), style="bold", signed=True),
             Column("95 %", [_cell(_interval(each.interval, signed=True)) for each in told], right=True),
             Column("Significant", [_cell(significant[each.significant]) for each in told]),
@@ -148,9 +151,9 @@ def _in_text(mistake: Mistake) -> Cell:
     before, words, behind = (clean(part) for part in mistake.context)
     if not words:
         return []
-    chunks = [Chunk(word) for word in before.split()]
-    chunks += [Chunk(f"[{words}]", "bold")]
-    return [[*chunks, *(Chunk(word) for word in behind.split())]]
+    glued = "" if behind[:1].isalnum() else behind.split(" ", 1)[0]
+    rest = behind.removeprefix(glued).split()
+    return [[*map(Chunk, before.split()), Chunk(f"[{words}]{glued}", "bold"), *map(Chunk, rest)]]
 
 
 def _titles(scores: Iterable[Score]) -> Column:
@@ -168,7 +171,7 @@ def _number(value: float | None, *, signed: bool = False) -> str:
 def _interval(interval: Interval | None, *, signed: bool = False) -> str:
     if interval is None:
         return NONE
-    return " to ".join(_number(end, signed=signed) for end in interval)
+    return "..".join(_number(end, signed=signed) for end in interval)
 
 
 def _cell(text: str) -> Cell:
@@ -178,7 +181,7 @@ def _cell(text: str) -> Cell:
 def as_json(done: Evaluation) -> str:
     """The figures as a JSON object, and the mistakes where they were asked for."""
     told: dict[str, Any] = {
-        "model": done.model,
+        "measured": done.name,
         "articles": len(done.gold.articles),
         "failures": [{"id": failure.id, "message": failure.message} for failure in done.failures],
         "notes": list(done.gold.notes),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+# Not those of rules/en, which a user may change: a measure stays the same whatever is measured with it.
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVE = re.compile(r"['’]s\b")
 WORD = re.compile(r"\w+")

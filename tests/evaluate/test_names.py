@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from newsx.evaluate.gold import Name
@@ -10,10 +12,10 @@ from newsx.types import Mention, Nationality
 from tests.evaluate.gold import REYES, TEXT, found, gold
 
 REYES_THERE, LIMA_THERE = Name(16, 25, "people"), Name(29, 33, "places")
-MAPPED = [[16, 25, "PERSON"], [29, 33, "PLACE"], [71, 81, "ORG"]]
+MAPPED: list[list[Any]] = [[16, 25, "PERSON"], [29, 33, "PLACE"], [71, 81, "ORG"]]
 
 
-def counts(*names: Name, mapped: list[list[object]] = MAPPED) -> dict[str, tuple[int, int, int]]:
+def counts(*names: Name, mapped: list[list[Any]] = MAPPED) -> dict[str, tuple[int, int, int]]:
     return {id_: tally[:3] for id_, tally in tallies(gold(mapped=mapped), frozenset(names)).items()}
 
 

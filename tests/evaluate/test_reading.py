@@ -147,7 +147,7 @@ def test_a_folder_of_gold_is_read_in_order(tmp_path: Path) -> None:
 
 
 def test_the_day_of_publication_that_a_tool_has_kept_is_used(tmp_path: Path) -> None:
-    told = {"text": SAID, "label": [], "meta": {"date": "2024-03-11"}}
+    told: dict[str, Any] = {"text": SAID, "label": [], "meta": {"date": "2024-03-11"}}
     (article,) = read(tmp_path, {"a.jsonl": lines(told)}).articles
     assert article.fields["date"] == "2024-03-11"
 
