@@ -134,6 +134,16 @@ def test_gold_that_nobody_has_corrected_is_all_found(drafted: str, tmp_path: Pat
 
 
 @pytest.mark.model
+def test_front_matter_is_told_in_fields_and_not_in_the_text(tmp_path: Path) -> None:
+    page = "---\ntitle: Reyes held\ndate: 2024-03-11\n---\n\nPolice arrested Ana Reyes in Lima on Friday.\n"
+    (tmp_path / "a.md").write_text(page, encoding="utf-8")
+    told = json.loads(run(tmp_path / "a.md").stdout)
+    assert (told["date"], told["title"]) == ("2024-03-11", "Reyes held")
+    assert told["text"].strip() == "Police arrested Ana Reyes in Lima on Friday."
+    assert told["events"][0]["when"]["start"] == "2024-03-08"
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [

@@ -135,7 +135,9 @@ def test_a_label_given_otherwise_is_refused(told: str) -> None:
 
 
 def test_tasks_rejected_in_prodigy_are_left_out_and_told(tmp_path: Path) -> None:
-    told = [{"text": SAID, "spans": [], "answer": answer} for answer in ("accept", "reject", "ignore")]
+    told: list[dict[str, Any]] = [
+        {"text": SAID, "spans": [], "answer": answer} for answer in ("accept", "reject", "ignore")
+    ]
     gold = read(tmp_path, {"a.jsonl": lines(*told)})
     assert len(gold.articles) == 1
     assert gold.notes == (f"{tmp_path / 'a.jsonl'}: 2 tasks rejected or ignored in Prodigy were left out",)
