@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from newsx import __version__
-from newsx.cli.commands import check, convert, dates, explain, extract, model, schema, timeline
+from newsx.cli.commands import annotate, check, convert, dates, evaluate, explain, extract, model, schema, timeline
 
 app = typer.Typer(
     name="newsx",
@@ -50,6 +50,8 @@ COMMANDS = (
     explain.explain,
     timeline.timeline,
     check.check,
+    annotate.annotate,
+    evaluate.evaluate,
     dates.dates,
     model.model,
     schema.schema,
