@@ -207,7 +207,7 @@ def events(
     teller = Teller(
         doc=doc,
         cast=cast,
-        calendar=calendar(doc, timexes, published=published),
+        calendar=calendar(doc, timexes, published=published, entity_of=references.entity_of),
         references=references,
         scene=scene(doc, cast, references),
         dates=_tokens(doc.spans.get("newsx.dates", ())),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsx.rulebook import derived, words
-from newsx.types import Event, Filler
+from newsx.types import Event, Filler, When
 
 STEM = 5  # letters that "arrest" and "arrested", "suspend" and "suspension" share
 
@@ -102,9 +102,15 @@ def _with(telling: Telling, other: Telling) -> Telling:
     Its source stays its own: what the paper tells by itself in one place, nobody needs to vouch for in another.
     """
     event, also = _told_also(telling, other).event, other.event
-    where, when = event.where or also.where, event.when or also.when
+    where, when = event.where or also.where, event.when or _shared_day(telling, other)
     united = replace(event, who=event.who or also.who, whom=event.whom or also.whom, where=where, when=when)
     return replace(telling, event=united, lengths=telling.lengths | other.lengths)
+
+
+def _shared_day(telling: Telling, other: Telling) -> When | None:
+    """The day of `other`, unless that is of a plan and a verb tells of the deed: "*released* it", "the June release"."""
+    is_done = not telling.is_noun and telling.event.status == "happened"
+    return None if is_done and other.event.status != "happened" else other.event.when
 
 
 def _told_also(telling: Telling, other: Telling) -> Telling:
