@@ -130,7 +130,7 @@ def calendar(
     by_sentence: dict[int, list[Adjunct]] = {}
     for timex in timexes:
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
-        if span is not None and _tells_a_day(timex) and not _only_compares(span):
+        if span is not None and _tells_a_day(timex) and not only_compares(span):
             by_sentence.setdefault(span.sent.start, []).append(_adjunct(timex, span))
     sentences = tuple(sentence.start for sentence in doc.sents for _ in sentence)
     classes = {span.start: span.label_ for span in doc.spans.get("newsx.triggers", ())}
@@ -146,7 +146,7 @@ def _tells_a_day(timex: Timex) -> bool:
     return timex.unresolved is not None and timex.type in {"DATE", "TIME"}
 
 
-def _only_compares(span: Span) -> bool:
+def only_compares(span: Span) -> bool:
     """Whether the date only says how far back a record goes: "its *lowest* close *since* May", "the *first* since 1992"."""
     ranking = words("function_words")["ranking"]
     before = span.doc[span.sent.start : span.start]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsx.rulebook import derived, words
-from newsx.types import Event, Filler, When
+from newsx.types import Event, Filler
 
 STEM = 5  # letters that "arrest" and "arrested", "suspend" and "suspension" share
 
@@ -102,15 +102,9 @@ def _with(telling: Telling, other: Telling) -> Telling:
     Its source stays its own: what the paper tells by itself in one place, nobody needs to vouch for in another.
     """
     event, also = _told_also(telling, other).event, other.event
-    where, when = event.where or also.where, event.when or _shared_day(telling, other)
+    where, when = event.where or also.where, event.when or also.when
     united = replace(event, who=event.who or also.who, whom=event.whom or also.whom, where=where, when=when)
     return replace(telling, event=united, lengths=telling.lengths | other.lengths)
-
-
-def _shared_day(telling: Telling, other: Telling) -> When | None:
-    """The day of `other`, unless that is of a plan and a verb tells of the deed: "*released* it", "the June release"."""
-    is_done = not telling.is_noun and telling.event.status == "happened"
-    return None if is_done and other.event.status != "happened" else other.event.when
 
 
 def _told_also(telling: Telling, other: Telling) -> Telling:
@@ -216,7 +210,14 @@ def _fullness(telling: Telling) -> float:
 def _agree(telling: Telling, fuller: Telling) -> bool:
     """Whether `telling` says nothing that goes against or beyond `fuller`: "six months" are not "three years"."""
     clash = telling.lengths and fuller.lengths and telling.lengths.isdisjoint(fuller.lengths)
-    return not clash and _is_same(telling.event, fuller.event)
+    ahead = _is_ahead_of(telling, fuller) or _is_ahead_of(fuller, telling)
+    return not (clash or ahead) and _is_same(telling.event, fuller.event)
+
+
+def _is_ahead_of(plan: Telling, deed: Telling) -> bool:
+    """Whether `plan` has a day to come and a verb tells `deed` as done: "*released* it; the *release* in June"."""
+    is_planned = plan.event.status == "planned" and plan.event.when is not None
+    return is_planned and not deed.is_noun and not deed.in_headline and deed.event.status == "happened"
 
 
 def _is_same(event: Event, fuller: Event) -> bool:

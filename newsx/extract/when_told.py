@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Span, Token
 
 from newsx.extract import syntax
-from newsx.extract.date_adjuncts import JUST_BEFORE, Adjunct, Calendar
+from newsx.extract.date_adjuncts import DAYLESS, JUST_BEFORE, Adjunct, Calendar, only_compares
 from newsx.extract.reporting import cue_rule
 from newsx.rulebook import words
 
@@ -37,7 +37,8 @@ def _begun_by(main: Token, speakers: list[Token], calendar: Calendar) -> Iterato
 
 def traded_on(trigger: Token, calendar: Calendar) -> Iterator[Adjunct]:
     """From the trading day that a report of markets is about: "Shares fell on *Monday*. The euro *lost* 1 percent."."""
-    last = trigger if syntax.is_verb(trigger) and _is_trade(trigger) else None
+    goes_on = syntax.is_verb(trigger) and _is_trade(trigger) and not _spans_longer(trigger, calendar)
+    last = trigger if goes_on else None
     for earlier in () if last is None else _main_verbs_before(last):
         if last is None or last.i - earlier.i > JUST_BEFORE:
             return
@@ -52,6 +53,13 @@ def traded_on(trigger: Token, calendar: Calendar) -> Iterator[Adjunct]:
 def _is_trade(verb: Token) -> bool:
     """Whether `verb` tells how what is traded fared: "the *index* fell", "the *dollar* has gained", "gold was up"."""
     return syntax.tense(verb) == "past" and any(_is_traded(noun) for noun in syntax.subjects(verb))
+
+
+def _spans_longer(verb: Token, calendar: Calendar) -> bool:
+    """Whether its sentence gives a time that is no day: "For *the week*, the index fell"."""
+    known = {adjunct.span.start for adjunct in calendar.here(verb)}
+    given = [span for span in verb.doc.spans.get("newsx.dates", ()) if span.sent == verb.sent]
+    return any(not (s.start in known or s.id_ in DAYLESS or only_compares(s)) for s in given)
 
 
 def _is_traded(noun: Token) -> bool:

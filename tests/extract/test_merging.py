@@ -52,6 +52,14 @@ def telling(lemma: str, *, who: str = "", whom: str = "", where: str = "", day: 
     )
 
 
+def test_a_deed_and_a_plan_are_two_and_a_noun_may_tell_of_the_plan() -> None:
+    done = telling("release", who="Nokia", whom="film")
+    planned = telling("release", whom="film", day="2025-06-01", is_noun=True, status="planned")
+    assert [event.when for event in distinct([done, planned])] == [None, on("2025-06-01")]
+    noun = telling("release", who="Nokia", whom="film", is_noun=True)
+    assert [event.when for event in distinct([noun, planned])] == [on("2025-06-01")]
+
+
 def test_a_headline_gives_way_to_the_lead_that_repeats_it() -> None:
     headline = telling("arrest", whom="Osei", in_headline=True)
     lead = telling("arrest", who="police", whom="Osei", day="2024-05-08")
