@@ -147,7 +147,7 @@ def _tells_a_day(timex: Timex) -> bool:
 
 
 def only_compares(span: Span) -> bool:
-    """Whether the date only says how far back a record goes: "its *lowest* close *since* May", "the *first* since 1992"."""
+    """Whether the date only says how far back a record goes: "the *lowest* since May", "its *first* since 1992"."""
     ranking = words("function_words")["ranking"]
     before = span.doc[span.sent.start : span.start]
     since = before[-1] if len(before) and before[-1].lower_ == "since" else span[0]

@@ -64,6 +64,7 @@ class Teller:
             event,
             is_noun=noun,
             is_lent=slots.lent,
+            is_joined=slots.joined,
             in_headline=trigger.i in self.headline,
             is_occasion=noun and rule.occasion and happenings.is_set(trigger),
             is_definite=syntax.is_definite(trigger),

@@ -18,6 +18,7 @@ class Telling:
 
     Attributes:
         is_lent: its participants belong to another event ("*joined* the talks"); it adds to an account, it is none.
+        is_joined: lent, but by a verb that tells nothing ("*took part in* the talks"): an event where no other is.
         is_occasion: a timeline would hold it, dated, even if the text names nobody: "a *hearing* is due on 12 January".
         is_definite: the text takes it for known: "the *attack*".
         lengths: the durations (TIMEX3) that it gives: "a *six-month* sentence"; others are another event's.
@@ -27,6 +28,7 @@ class Telling:
     is_noun: bool
     is_lent: bool
     in_headline: bool
+    is_joined: bool = False
     is_occasion: bool = False
     is_definite: bool = False
     lengths: frozenset[str] = frozenset()
@@ -82,7 +84,8 @@ def _pooled(group: Sequence[Telling]) -> list[Telling]:
     for telling in sorted(nouns, key=lambda t: (not _is_complete(t), -_fullness(t), t.event.trigger.start)):
         if not _add(telling, pooled):
             pooled.append(telling)
-    for telling in lent[:1] if not pooled else lent:
+    pooled = pooled or [t for t in lent if t.is_joined][:1]
+    for telling in lent:
         pooled = [_with(each, telling) if _agree(telling, each) else each for each in pooled]
     return [*rest, *pooled]
 

@@ -33,9 +33,8 @@ def when(trigger: Token, calendar: Calendar) -> When | None:
         if lent is not None:
             return _when(*lent, "carried", rule)
     for rule, handed_on in HANDED_ON.items():
-        adjunct = next(handed_on(trigger, calendar), None)
-        if adjunct is not None:
-            return _when(adjunct, _days(adjunct.timex), "carried", rule)
+        for handed in handed_on(trigger, calendar):
+            return _when(handed, _days(handed.timex), "carried", rule)
     return None
 
 
@@ -163,7 +162,7 @@ def _lender(trigger: Token) -> Token | None:
 
 
 def _goes_on_of_same(verb: Token, upper: Token) -> bool:
-    """Whether "and" goes on with the very pronoun that the clause before has: "On Monday *he* resigned and *he* left"."""
+    """Whether "and" goes on with the pronoun of the clause before: "On Monday *he* resigned and *he* left"."""
     if not syntax.is_conjunct(verb) or syntax.tense(verb) != "past" or syntax.tense(upper) != "past":
         return False
     own, above = syntax.own_subjects(verb), syntax.own_subjects(upper)
