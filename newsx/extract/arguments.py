@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from newsx import gazetteer
 from newsx.extract import syntax
-from newsx.extract.constructions import ConstructionRule, constructions, idiom
+from newsx.extract.constructions import OBJECT, ConstructionRule, constructions, idiom
 from newsx.extract.where_clause import relative_place
 from newsx.pipes.triggers import EventRule
 from newsx.rulebook import words
@@ -105,11 +105,12 @@ def _from_construction(
     verb: Token, construction: ConstructionRule, rule: EventRule, found: Arguments, *, said: Token
 ) -> None:
     """What a verb gives the noun, `said`, that it tells one event with: "*The convoy* came under attack"."""
-    by = construction.id
-    put = [t for t in syntax.patients(verb) if t != said and t.lemma_.lower() not in construction.carrier]
+    by, is_object = construction.id, construction.place == OBJECT
+    put = [] if is_object else [t for t in syntax.patients(verb) if t.lemma_.lower() not in construction.carrier]
     if construction.subject:
         doers = [t for t in syntax.agents(verb) if t != said]
-        found.put("who" if put or syntax.is_passive(verb) else construction.subject, doers, by)
+        is_caused = bool(put) or (syntax.is_passive(verb) and not is_object)
+        found.put("who" if is_caused else construction.subject, doers, by)
         found.put(construction.subject, put, by)
     for token in (verb, said):
         found.put("who", syntax.complements(token, *construction.doers), by)

@@ -99,7 +99,8 @@ def _stands(noun: Token) -> Iterator[_Stand]:
             yield _Stand(verb, OBJECT)
     above, preposition = syntax.verb_of_noun(noun), syntax.case_of(noun)
     if above is not None and preposition is not None:
-        yield _Stand(above, preposition, tuple(syntax.objects(above)))
+        if noun.i > above.i and not syntax.has_predicate(above):
+            yield _Stand(above, preposition, tuple(syntax.objects(above)))
     elif above is not None and syntax.is_subject_of(noun, above):
         yield _Stand(above, SUBJECT)
     carrier = syntax.upper_noun(noun)
