@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -100,6 +100,14 @@ def _with_roles(person: Entity, doc: Doc, described: Mapping[int, list[Span]]) -
         for token in span if span is not None else ():
             for role in described.get(token.i, ()):
                 _keep(_role(role, person), found)
+    return replace(person, roles=tuple(sorted(_fullest(found.values()), key=lambda r: r.start)))
+
+
+def with_further(person: Entity, told: Iterable[Span]) -> Entity:
+    """`person` with the roles `told` besides those already there."""
+    found = {role.text.casefold(): role for role in person.roles}
+    for span in told:
+        _keep(_role(span, person), found)
     return replace(person, roles=tuple(sorted(_fullest(found.values()), key=lambda r: r.start)))
 
 
