@@ -24,6 +24,7 @@ from newsx.extract.quotes import quotes
 from newsx.extract.readings import readings
 from newsx.extract.references import References
 from newsx.extract.roles import with_roles
+from newsx.extract.roles_told import with_told_roles
 from newsx.extract.syntax import governing_tense
 from newsx.extract.watchlist import Watched, watched
 from newsx.ner.model import is_names_model
@@ -154,7 +155,7 @@ def _found(doc: Doc, article: Article, watchlist: Watchlist | None, *, first_dat
     day = None if article.published is None else article.published.date
     named = entities.cast(doc, home=gazetteer.home_of(article.url))
     known = Watched(named, ()) if watchlist is None else watched(named, watchlist)
-    cast = with_roles(doc, known.cast)
+    cast = with_told_roles(doc, with_roles(doc, known.cast))
     dates = tuple(timexes(doc, published=day, tense=governing_tense, first=first_date))
     spoken = tuple(quotes(doc, References(doc, cast)))
     marked = [quote for quote in spoken if quote.kind != "indirect"]
