@@ -236,19 +236,20 @@ def decade(groups: Groups, context: Context) -> Reading:
 
 def century(groups: Groups, context: Context) -> Reading:
     """ "the 20th century" is 19."""
-    number = int(groups["digits"]) if "digits" in groups else int(meaning(groups["ordinal"], "ordinal"))
+    number = _century_number(groups)
     return dated(f"{number - 1:02d}") if number else unread(NO_SUCH_DAY)
+
+
+def _century_number(groups: Groups) -> int:
+    return day_number(groups.get("digits") or groups["ordinal"])
 
 
 def era(groups: Groups, context: Context) -> Reading:
     """ "842 AD", "508 BC", "the 7th century BC": TIMEX3 writes BC0508, and there are no days to it in our calendar."""
     before = groups.get("era", groups.get("century_era", "")).upper().startswith("B")
-    if "digits" in groups:
-        return (
-            Reading(f"BC{int(groups['digits'][:-2]) - 1:02d}", granularity="century")
-            if before
-            else century(groups, context)
-        )
+    if "century_era" in groups:
+        number = _century_number(groups)
+        return Reading(f"BC{number - 1:02d}", granularity="century") if before and number else century(groups, context)
     year = int(groups["year"])
     return Reading(f"BC{year:04d}", granularity="year") if before else dated(f"{year:04d}")
 
