@@ -1,8 +1,7 @@
-"""Days, months, quarters and years by name, with the year filled in where the text leaves it out."""
+"""Days, months, quarters and seasons by name, with the year filled in where the text leaves it out."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -16,18 +15,16 @@ from newsx.extract.date_readings import (
     Groups,
     Reading,
     Told,
-    amount,
     dated,
+    day_number,
     on,
     unread,
 )
+from newsx.extract.date_years import own_year, year
 from newsx.intervals import Days
 from newsx.pipes.date_rules import meaning
 
 LEAP_CYCLE = 8  # years: how far a 29 February can be off
-CENTURY = 100
-LAST_HUNDREDS = 1900
-QUOTES = "'’"
 NEAR = 250  # days: papers say "next" or "last year" of what is further off
 SOON = 183  # days: a quarter that is further off is not the one that a report expects
 FRESH = 60  # days: so near before publication, a day is news, and not part of an older tale
@@ -193,21 +190,6 @@ def season(groups: Groups, context: Context) -> Reading:
     return _begun(context, "season", starts)
 
 
-def year(groups: Groups, context: Context) -> Reading:
-    """A year, in digits or as broadcasters spell it."""
-    found = own_year(groups, context)
-    return dated(f"{found:04d}") if found is not None else unread(NO_SUCH_DAY)
-
-
-def year_short(groups: Groups, context: Context) -> Reading:
-    """ "'71": of the century before publication."""
-    published = context.published
-    if published is None:
-        return unread(UNPUBLISHED)
-    found = published.year - (published.year - int(groups["year"])) % CENTURY
-    return dated(f"{max(found, 1):04d}", anchor=PUBLISHED)
-
-
 def whole(groups: Groups, context: Context) -> Reading:
     """A year, a month, "the week": part of a longer expression, or all that was asked."""
     if "unit" in groups:
@@ -216,42 +198,6 @@ def whole(groups: Groups, context: Context) -> Reading:
     if "season" in groups:
         return season(groups, context)
     return year(groups, context) if "year" in groups else month(groups, context)
-
-
-def decade(groups: Groups, context: Context) -> Reading:
-    """ "the 1990s", "the nineties", "the '80s": those of the century before publication that have begun."""
-    if "digits" in groups:
-        # "The 1800s" are a century, as "the 1900s" rarely are; "the 1910s" are ten years.
-        digits = groups["digits"]
-        return dated(digits[:2] if digits[2:] == "00" and int(digits) < LAST_HUNDREDS else digits[:3])
-    name = groups.get("name") or f"{groups['short'].lstrip(QUOTES)}s"
-    tens = int(meaning(name.replace("’", "'"), "decade_name"))
-    published = context.published
-    if published is None:
-        return unread(UNPUBLISHED)
-    base = published.year - published.year % CENTURY
-    begun = base + tens if base + tens <= published.year else base - CENTURY + tens
-    return dated(f"{begun // 10:03d}", anchor=PUBLISHED)
-
-
-def century(groups: Groups, context: Context) -> Reading:
-    """ "the 20th century" is 19."""
-    number = _century_number(groups)
-    return dated(f"{number - 1:02d}") if number else unread(NO_SUCH_DAY)
-
-
-def _century_number(groups: Groups) -> int:
-    return day_number(groups.get("digits") or groups["ordinal"])
-
-
-def era(groups: Groups, context: Context) -> Reading:
-    """ "842 AD", "508 BC", "the 7th century BC": TIMEX3 writes BC0508, and there are no days to it in our calendar."""
-    before = groups.get("era", groups.get("century_era", "")).upper().startswith("B")
-    if "century_era" in groups:
-        number = _century_number(groups)
-        return Reading(f"BC{number - 1:02d}", granularity="century") if before and number else century(groups, context)
-    year = int(groups["year"])
-    return Reading(f"BC{year:04d}", granularity="year") if before else dated(f"{year:04d}")
 
 
 def numeric(groups: Groups, context: Context) -> Reading:
@@ -276,31 +222,3 @@ def _parsed(text: str, order: str) -> date | None:
 def _month(text: str) -> int:
     text = text.rstrip(".")
     return int(text) if text.isdigit() else int(meaning(text, "month", "month_short"))
-
-
-def day_number(text: str) -> int:
-    digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else int(meaning(text, "ordinal") or amount(text) or 0)
-
-
-def own_year(groups: Groups, context: Context) -> int | None:
-    """The year that the expression itself gives, by number, in words, or as "last year"."""
-    for name in ("year", "year_before"):
-        if name in groups:
-            return int(groups[name])
-    if "year_spoken" in groups:
-        return spoken_year(groups["year_spoken"])
-    shift = groups.get("year_shift") or groups.get("owner", "").removesuffix(" year") or None
-    if shift is None or context.published is None:
-        return None
-    year = context.published.year + int(meaning(shift, "year_shift"))
-    return min(max(year, 1), date.max.year)
-
-
-def spoken_year(text: str) -> int | None:
-    """ "nineteen ninety-six", "two thousand and four"."""
-    words = text.lower().replace("-", " ").removeprefix("the year ").split()
-    numbers = [int(meaning(word, "ones", "teens", "tens")) for word in words if word not in {"thousand", "and"}]
-    if "thousand" in words:
-        return 2000 + sum(numbers[1:])
-    return CENTURY * numbers[0] + sum(numbers[1:])

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from newsx import intervals
-from newsx.extract.date_absolute import nearest, own_year, shifted_year
+from newsx.extract.date_absolute import nearest, shifted_year
 from newsx.extract.date_readings import UNPUBLISHED, Context, Groups, Reading, dated, on, unread
+from newsx.extract.date_years import own_year
 from newsx.pipes.date_rules import meaning
 
 

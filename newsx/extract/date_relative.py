@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsx import intervals
-from newsx.extract.date_absolute import own_year, says
+from newsx.extract.date_absolute import says
 from newsx.extract.date_readings import (
     PUBLISHED,
     UNPUBLISHED,
@@ -20,6 +20,7 @@ from newsx.extract.date_readings import (
     on,
     unread,
 )
+from newsx.extract.date_years import own_year
 from newsx.pipes.date_rules import meaning
 
 MIDWEEK = 3  # Wednesday: before it the weekend nearest is the last one, after it the coming one

@@ -11,7 +11,7 @@ from typing import get_args
 from spacy.tokens import Doc, Span
 
 from newsx import intervals
-from newsx.extract import date_absolute, date_holidays, date_lengths, date_parts, date_ranges, date_relative
+from newsx.extract import date_absolute, date_holidays, date_lengths, date_parts, date_ranges, date_relative, date_years
 from newsx.extract.date_ranges import ends, is_range
 from newsx.extract.date_readings import PUBLISHED, Context, Groups, Reading, Told
 from newsx.extract.syntax import Tense
@@ -34,10 +34,10 @@ RESOLVERS: Mapping[str, Resolver] = {
     "quarter": date_absolute.quarter,
     "half": date_absolute.half,
     "season": date_absolute.season,
-    "year": date_absolute.year,
+    "year": date_years.year,
     "whole": date_absolute.whole,
-    "decade": date_absolute.decade,
-    "century": date_absolute.century,
+    "decade": date_years.decade,
+    "century": date_years.century,
     "holiday": date_holidays.holiday,
     "named_day": date_holidays.named_day,
     "year_end": date_holidays.year_end,
@@ -56,9 +56,9 @@ RESOLVERS: Mapping[str, Resolver] = {
     "period_of": date_relative.period_of,
     "week_of": date_relative.week_of,
     "from_day": date_relative.from_day,
-    "era": date_absolute.era,
+    "era": date_years.era,
     "nth_of": date_parts.nth_of,
-    "year_short": date_absolute.year_short,
+    "year_short": date_years.year_short,
     "day_of_month": date_parts.day_of_month,
     "in_time": date_relative.in_time,
     "within": date_lengths.within,
