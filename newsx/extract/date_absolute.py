@@ -29,6 +29,8 @@ NEAR = 250  # days: papers say "next" or "last year" of what is further off
 SOON = 183  # days: a quarter that is further off is not the one that a report expects
 FRESH = 60  # days: so near before publication, a day is news, and not part of an older tale
 JUST_BEFORE = 200  # characters: a sentence or two
+ON_THE_PAGE = 500  # characters: a paragraph
+LONG_AGO = 20  # years: a tale of so long ago leaves out its own year, not that of the paper
 
 
 def calendar(groups: Groups, context: Context) -> Reading:
@@ -60,10 +62,12 @@ def nearest(context: Context, unit: str, in_year: Callable[[int], date | None]) 
 def _told_year(context: Context) -> Told | None:
     """The date just before that has named its year, in a tale of the past: "On May 3, 2011, … On June 6 …"."""
     told, published = context.told, context.published
-    if told is None or published is None or not told.explicit or told.unit not in {"day", "month"}:
+    if told is None or published is None or not told.explicit or context.tense() != "past":
         return None
-    just_before = context.start - told.end < JUST_BEFORE
-    return told if just_before and told.day.year < published.year and context.tense() == "past" else None
+    years, distance = published.year - told.day.year, context.start - told.end
+    if years >= LONG_AGO:
+        return told if told.unit in {"day", "month", "season", "year"} and distance < ON_THE_PAGE else None
+    return told if years > 0 and told.unit in {"day", "month"} and distance < JUST_BEFORE else None
 
 
 def _unit_days(day: date | None, unit: str) -> Days | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from newsx.extract.date_readings import (
@@ -20,6 +21,8 @@ from newsx.pipes.date_rules import meaning
 CENTURY = 100
 LAST_HUNDREDS = 1900
 QUOTES = "'’"
+AT_SCHOOL = 6  # years: how long before it leaves school a class is named after its year
+CLASS = re.compile(r"\bclass of\s$", re.IGNORECASE)
 
 
 def own_year(groups: Groups, context: Context) -> int | None:
@@ -52,12 +55,19 @@ def year(groups: Groups, context: Context) -> Reading:
 
 
 def year_short(groups: Groups, context: Context) -> Reading:
-    """ "'71": of the century before publication."""
+    """ "'71": of the century before publication; a class may have some years to go: "the class of '28"."""
     published = context.published
     if published is None:
         return unread(UNPUBLISHED)
-    found = published.year - (published.year - int(groups["year"])) % CENTURY
-    return dated(f"{max(found, 1):04d}", anchor=PUBLISHED)
+    latest = published.year + (AT_SCHOOL if CLASS.search(context.before) else 0)
+    found = latest - (latest - int(groups["year"])) % CENTURY
+    return dated(f"{min(max(found, 1), date.max.year):04d}", anchor=PUBLISHED)
+
+
+def year_of_range(groups: Groups, context: Context) -> Reading:
+    """The end of "1920 – 21": of the century in which that began."""
+    found = int(groups["begin"][:2] + groups["end"])
+    return dated(f"{found:04d}") if found > int(groups["begin"]) else unread(NO_SUCH_DAY)
 
 
 def decade(groups: Groups, context: Context) -> Reading:

@@ -59,6 +59,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "era": date_years.era,
     "nth_of": date_parts.nth_of,
     "year_short": date_years.year_short,
+    "year_of_range": date_years.year_of_range,
     "day_of_month": date_parts.day_of_month,
     "in_time": date_relative.in_time,
     "within": date_lengths.within,
@@ -256,7 +257,8 @@ def _told(record: Timex, reading: Reading, last: Told | None) -> Told | None:
     if last is not None and reading.anchor == last.id and reading.days.start < last.day:
         return None
     unit = intervals.unit_of(reading.value) or "day"
-    return Told(record.id, reading.days.start, unit, record.end, reading.anchor is None)
+    explicit = reading.anchor is None or (last is not None and reading.anchor == last.id and last.explicit)
+    return Told(record.id, reading.days.start, unit, record.end, explicit)
 
 
 def _record(name: str, text: str, found: Found, reading: Reading) -> Timex:
