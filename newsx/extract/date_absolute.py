@@ -27,10 +27,9 @@ from newsx.pipes.date_rules import meaning
 LEAP_CYCLE = 8  # years: how far a 29 February can be off
 NEAR = 250  # days: papers say "next" or "last year" of what is further off
 SOON = 183  # days: a quarter that is further off is not the one that a report expects
+REACH = 4  # words: how far before a date "since" still governs it
 FRESH = 60  # days: so near before publication, a day is news, and not part of an older tale
 JUST_BEFORE = 200  # characters: a sentence or two
-ON_THE_PAGE = 500  # characters: a paragraph
-LONG_AGO = 20  # years: a tale of so long ago leaves out its own year, not that of the paper
 
 
 def calendar(groups: Groups, context: Context) -> Reading:
@@ -62,12 +61,10 @@ def nearest(context: Context, unit: str, in_year: Callable[[int], date | None]) 
 def _told_year(context: Context) -> Told | None:
     """The date just before that has named its year, in a tale of the past: "On May 3, 2011, … On June 6 …"."""
     told, published = context.told, context.published
-    if told is None or published is None or not told.explicit or context.tense() != "past":
+    if told is None or published is None or not told.explicit or told.unit not in {"day", "month"}:
         return None
-    years, distance = published.year - told.day.year, context.start - told.end
-    if years >= LONG_AGO:
-        return told if told.unit in {"day", "month", "season", "year"} and distance < ON_THE_PAGE else None
-    return told if years > 0 and told.unit in {"day", "month"} and distance < JUST_BEFORE else None
+    just_before = context.start - told.end < JUST_BEFORE
+    return told if just_before and told.day.year < published.year and context.tense() == "past" else None
 
 
 def _unit_days(day: date | None, unit: str) -> Days | None:
@@ -76,7 +73,7 @@ def _unit_days(day: date | None, unit: str) -> Days | None:
 
 def _chosen(past: Days | None, future: Days | None, context: Context, published: date) -> Days | None:
     """Papers leave out the year that they appear in: another one must be near to be meant."""
-    if past is None or future is None or past == future:
+    if past is None or future is None or past == future or _looks_back(context):
         return past or future
     tense = "future" if looks_ahead(context) else context.tense()
     if tense == "past":
@@ -84,6 +81,11 @@ def _chosen(past: Days | None, future: Days | None, context: Context, published:
     if tense == "future":
         return future if future.start.year == published.year or (future.start - published).days < NEAR else past
     return past if published - past.end <= future.start - published else future
+
+
+def _looks_back(context: Context) -> bool:
+    """ "Since Dec. 24", "since shortly after the Dec. 24 storm": what has lasted has begun."""
+    return "since" in context.before.lower().split()[-REACH:]
 
 
 def looks_ahead(context: Context) -> bool:
@@ -113,20 +115,29 @@ def month(groups: Groups, context: Context) -> Reading:
 
 def month_told(groups: Groups, context: Context) -> Reading:
     """ "the following January", "that May": counted from the date told last."""
-    told, number = context.told, _month(groups["month"])
-    way = int(meaning(groups["shift"], "told_shift"))
+    return _told(groups["shift"], context, "month", _month(groups["month"]))
+
+
+def season_told(groups: Groups, context: Context) -> Reading:
+    """ "the following spring", "that winter"."""
+    return _told(groups["shift"], context, "season", intervals.SEASONS[meaning(groups["season"], "season")])
+
+
+def _told(shift: str, context: Context, unit: str, first_month: int) -> Reading:
+    """The month or season of that year, or the next or last one seen from the date told last."""
+    told, way = context.told, int(meaning(shift, "told_shift"))
     if told is None:
         return unread(UNTOLD)
     if way == 0:
-        return on(intervals.day_of(told.day.year, number, 1), "month", anchor=told.id)
+        return on(intervals.day_of(told.day.year, first_month, 1), unit, anchor=told.id)
     # A year that is told is over when the following January comes.
     bound = intervals.days_of(intervals.value_of(told.day, told.unit))
     base = told.day if bound is None else bound.start if way < 0 else bound.end
     years = [each for each in (base.year - 1, base.year, base.year + 1) if 1 <= each <= date.max.year]
-    days = [found for each in years if (found := _unit_days(intervals.day_of(each, number, 1), "month"))]
+    days = [found for each in years if (found := _unit_days(intervals.day_of(each, first_month, 1), unit))]
     beyond = [each for each in days if (each.end < base if way < 0 else each.start > base)]
     chosen = (max(beyond) if way < 0 else min(beyond)) if beyond else None
-    return on(chosen.start, "month", anchor=told.id) if chosen else unread(NO_SUCH_DAY)
+    return on(chosen.start, unit, anchor=told.id) if chosen else unread(NO_SUCH_DAY)
 
 
 def shifted_year(shift: str, context: Context, unit: str, in_year: Callable[[int], date | None]) -> Reading:

@@ -129,8 +129,10 @@ def clock(groups: Groups, context: Context) -> Reading:
 
 
 def day_part(groups: Groups, context: Context) -> Reading:
-    """ "Friday night", "the morning of May 30", "that evening"."""
+    """ "Friday night", "the morning of May 30", "that evening"; in the present tense "in the morning" is any."""
     code = str(meaning(groups["part"], "part"))
+    if "inner" not in groups and context.tense() == "present":
+        return Reading(f"XXXX-XX-XXT{code}", granularity=part_name(code), type="SET")
     day = _day(groups, context)
     if day.days is None or day.value is None:
         return day

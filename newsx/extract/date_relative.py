@@ -198,17 +198,29 @@ def ago(groups: Groups, context: Context) -> Reading:
     way = 1 if "hence" in groups else -1
     if count is None:
         return Reading("PAST_REF" if way < 0 else "FUTURE_REF")
-    if unit == "year" and count == 1 and way < 0 and context.reported:
+    if "and_half" in groups:
+        count += 0.5
+    if unit == "year" and count == 1 and way < 0 and "day" not in groups and context.reported:
         return _year_before(context.reported)
     if context.published is None:
         return unread(UNPUBLISHED)
     if unit in CLOCK_UNITS:
         return on(context.published, "day", anchor=PUBLISHED)
+    return _off(groups, way * count, unit, context.published)
+
+
+def _off(groups: Groups, count: float, unit: str, day: date) -> Reading:
+    """The day, month … so many units off; "two years ago today" is a day, "a year and a half ago" a month."""
     if "count2" in groups:
         finer, more = str(meaning(groups["unit2"], "unit")), amount(groups["count2"])
-        back = _moved(context.published, way * count, unit)
-        return on(_moved(back, way * (more or 0), finer) if back else None, _grain(finer), anchor=PUBLISHED)
-    return on(_moved(context.published, way * count, unit), _grain(unit), anchor=PUBLISHED)
+        back = _moved(day, count, unit)
+        step = (more or 0) if count > 0 else -(more or 0)
+        return on(_moved(back, step, finer) if back else None, _grain(finer), anchor=PUBLISHED)
+    if "day" in groups:
+        other = intervals.shifted(day, int(meaning(groups["day"], "day_offset")), "day")
+        return on(_moved(other, count, unit) if other else None, "day", anchor=PUBLISHED)
+    grain = "month" if unit == "year" and count != int(count) else _grain(unit)
+    return on(_moved(day, count, unit), grain, anchor=PUBLISHED)
 
 
 def in_time(groups: Groups, context: Context) -> Reading:
@@ -224,13 +236,13 @@ def in_time(groups: Groups, context: Context) -> Reading:
 
 
 def told_offset(groups: Groups, context: Context) -> Reading:
-    """ "three days later", "a week earlier"."""
+    """ "three days later", "a week earlier"; "an hour later" only says how long: no hour is known to count from."""
     count, unit = amount(groups["count"]), str(meaning(groups["unit"], "unit"))
     way = int(meaning(groups["direction"], "direction"))
+    if unit in CLOCK_UNITS:
+        return Reading(duration(count, unit), granularity=unit, type="DURATION")
     if count is None:
         return Reading(duration(None, unit), unresolved="how long after it does not say")
-    if unit in CLOCK_UNITS:
-        return unread("the hour of the date before is not known")
     if unit == "year" and count == 1 and way < 0 and context.reported:
         return _year_before(context.reported)
     anchor, name = _anchor(context)

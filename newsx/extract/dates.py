@@ -31,6 +31,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "calendar": date_absolute.calendar,
     "month": date_absolute.month,
     "month_told": date_absolute.month_told,
+    "season_told": date_absolute.season_told,
     "quarter": date_absolute.quarter,
     "half": date_absolute.half,
     "season": date_absolute.season,
