@@ -114,7 +114,7 @@ def frequency(groups: Groups, context: Context) -> Reading:
 def reference(groups: Groups, context: Context) -> Reading:
     """ "now", "recently", "soon"."""
     word = " ".join(groups["word"].split())
-    return Reading(str(meaning(word, "present", "past", "future")))
+    return Reading(str(meaning(word, "present", "past", "future", "some_day")))
 
 
 def clock(groups: Groups, context: Context) -> Reading:

@@ -194,7 +194,7 @@ def day_before(groups: Groups, context: Context) -> Reading:
 
 def ago(groups: Groups, context: Context) -> Reading:
     """ "two days ago", "nearly four years ago", "six weeks from now"."""
-    count, unit = amount(groups["count"]), str(meaning(groups["unit"], "unit"))
+    count, unit = amount(groups.get("count", "some")), str(meaning(groups["unit"], "unit"))
     way = 1 if "hence" in groups else -1
     if count is None:
         return Reading("PAST_REF" if way < 0 else "FUTURE_REF")
