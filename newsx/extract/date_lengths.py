@@ -163,8 +163,8 @@ def _named(name: str) -> str:
 
 
 def _hour(text: str) -> str | None:
-    """ "7:15 p.m." is 19:15, "9 o'clock" 09:00."""
-    numbers = re.findall(r"\d+", text)
+    """ "7:15 p.m." is 19:15, "9 o'clock" 09:00, "2030" 20:30."""
+    numbers = [text[:2], text[2:]] if re.fullmatch(r"\d{4}", text) else re.findall(r"\d+", text)
     hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
     if half := re.search(r"([ap])\.?m", text, re.IGNORECASE):
         if not 1 <= hour <= NOON:

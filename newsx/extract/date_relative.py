@@ -15,12 +15,10 @@ from newsx.extract.date_readings import (
     Reading,
     Told,
     amount,
-    dated,
     duration,
     on,
     unread,
 )
-from newsx.extract.date_years import own_year
 from newsx.pipes.date_rules import meaning
 
 MIDWEEK = 3  # Wednesday: before it the weekend nearest is the last one, after it the coming one
@@ -77,7 +75,7 @@ def _told_weekday(number: int, way: int, context: Context) -> Reading:
 
 def day_offset(groups: Groups, context: Context) -> Reading:
     """ "today", "yesterday", "the day after tomorrow"."""
-    return _from_published(context, int(meaning(groups["word"], "day_offset")), "day")
+    return from_published(context, int(meaning(groups["word"], "day_offset")), "day")
 
 
 def part_offset(groups: Groups, context: Context) -> Reading:
@@ -85,7 +83,7 @@ def part_offset(groups: Groups, context: Context) -> Reading:
     word = " ".join(groups["word"].lower().split())
     code = str(meaning(word, "part_offset"))
     offset, part = int(code[:-2]), code[-2:]
-    day = _from_published(context, offset, "day")
+    day = from_published(context, offset, "day")
     if day.days is None:
         return day
     days = intervals.Days(day.days.start, context.published or day.days.end) if word in OVERNIGHT else day.days
@@ -101,7 +99,7 @@ def part_name(code: str) -> str:
     return PARTS[code]
 
 
-def _from_published(context: Context, count: int, unit: str) -> Reading:
+def from_published(context: Context, count: int, unit: str) -> Reading:
     """The `unit` that lies `count` units from that of publication."""
     if context.published is None:
         return unread(UNPUBLISHED)
@@ -116,7 +114,7 @@ def weekend(groups: Groups, context: Context) -> Reading:
         return _told_unit(int(way), "weekend", context)
     if published is None:
         return unread(UNPUBLISHED)
-    return _from_published(context, _weeks_off(meaning(shift, "shift"), published, context), "weekend")
+    return from_published(context, _weeks_off(meaning(shift, "shift"), published, context), "weekend")
 
 
 def _weeks_off(way: int | None, published: date, context: Context) -> int:
@@ -132,13 +130,13 @@ def _weeks_off(way: int | None, published: date, context: Context) -> int:
 
 def unit_shift(groups: Groups, context: Context) -> Reading:
     """ "last week", "this year", "next month"."""
-    return _from_published(context, int(meaning(groups["shift"], "shift")), str(meaning(groups["unit"], "unit")))
+    return from_published(context, int(meaning(groups["shift"], "shift")), str(meaning(groups["unit"], "unit")))
 
 
 def unit_after_next(groups: Groups, context: Context) -> Reading:
     """ "the week after next", "the year before last"."""
     way = int(meaning(groups["shift"], "after_next"))
-    return _from_published(context, way, groups["unit"].lower())
+    return from_published(context, way, groups["unit"].lower())
 
 
 def week_of(groups: Groups, context: Context) -> Reading:
@@ -188,7 +186,7 @@ def day_before(groups: Groups, context: Context) -> Reading:
     way = int(meaning(groups["direction"], "direction"))
     unit = str(meaning(groups["unit"], "unit"))
     if unit == "year" and way < 0 and context.reported:
-        return _year_before(context.reported)
+        return year_before(context.reported)
     return _told_unit(way, unit, context)
 
 
@@ -201,7 +199,7 @@ def ago(groups: Groups, context: Context) -> Reading:
     if "and_half" in groups:
         count += 0.5
     if unit == "year" and count == 1 and way < 0 and "day" not in groups and context.reported:
-        return _year_before(context.reported)
+        return year_before(context.reported)
     if context.published is None:
         return unread(UNPUBLISHED)
     if unit in CLOCK_UNITS:
@@ -244,7 +242,7 @@ def told_offset(groups: Groups, context: Context) -> Reading:
     if count is None:
         return Reading(duration(None, unit), unresolved="how long after it does not say")
     if unit == "year" and count == 1 and way < 0 and context.reported:
-        return _year_before(context.reported)
+        return year_before(context.reported)
     anchor, name = _anchor(context)
     if anchor is None:
         return unread(UNTOLD)
@@ -264,32 +262,7 @@ def _grain(unit: str) -> str:
     return {"night": "day", "fortnight": "week", "weekend": "week", "millennium": "century"}.get(unit, unit)
 
 
-def year_ago(groups: Groups, context: Context) -> Reading:
-    """ "year-earlier" profit: that of the same quarter, if the report is of one."""
-    if context.reported:
-        return _year_before(context.reported)
-    return _from_published(context, -1, "year")
-
-
-def told_unit(groups: Groups, context: Context) -> Reading:
-    """ "the quarter", "the week": the one told last, else that of publication; of quarters the one last over."""
-    unit = str(meaning(groups.get("unit") or groups.get("unit_year") or "quarter", "unit"))
-    if unit == "quarter" and context.reported and context.reported.unit == unit:
-        return on(context.reported.day, unit, anchor=context.reported.id)
-    return _from_published(context, -1 if unit == "quarter" else 0, unit)
-
-
-def period_of(groups: Groups, context: Context) -> Reading:
-    """ "the 1988 period", "last year's quarter": of the length of what the report is about."""
-    year, told = own_year(groups, context), context.reported
-    if year is None:
-        return unread(UNPUBLISHED)
-    if told is None or told.unit != "quarter":
-        return dated(f"{year:04d}", anchor=None if "year" in groups else PUBLISHED)
-    return on(intervals.day_of(year, told.day.month, 1), "quarter", anchor=told.id)
-
-
-def _year_before(told: Told) -> Reading:
+def year_before(told: Told) -> Reading:
     """The same quarter, or other period of a report, of the year before."""
     return on(intervals.shifted(told.day, -1, "year"), told.unit, anchor=told.id)
 

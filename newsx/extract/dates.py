@@ -11,7 +11,16 @@ from typing import get_args
 from spacy.tokens import Doc, Span
 
 from newsx import intervals
-from newsx.extract import date_absolute, date_holidays, date_lengths, date_parts, date_ranges, date_relative, date_years
+from newsx.extract import (
+    date_absolute,
+    date_holidays,
+    date_lengths,
+    date_parts,
+    date_periods,
+    date_ranges,
+    date_relative,
+    date_years,
+)
 from newsx.extract.date_ranges import ends, is_range
 from newsx.extract.date_readings import PUBLISHED, Context, Groups, Reading, Told
 from newsx.extract.syntax import Tense
@@ -54,7 +63,7 @@ RESOLVERS: Mapping[str, Resolver] = {
     "unit_shift": date_relative.unit_shift,
     "unit_after_next": date_relative.unit_after_next,
     "unit_ended": date_relative.unit_ended,
-    "period_of": date_relative.period_of,
+    "period_of": date_periods.period_of,
     "week_of": date_relative.week_of,
     "from_day": date_relative.from_day,
     "era": date_years.era,
@@ -67,10 +76,11 @@ RESOLVERS: Mapping[str, Resolver] = {
     "each_part": date_lengths.each_part,
     "told_shift": date_relative.told_shift,
     "told_offset": date_relative.told_offset,
-    "told_unit": date_relative.told_unit,
+    "same_of_year": date_periods.same_of_year,
+    "told_unit": date_periods.told_unit,
     "day_before": date_relative.day_before,
     "ago": date_relative.ago,
-    "year_ago": date_relative.year_ago,
+    "year_ago": date_periods.year_ago,
     "duration": date_lengths.length,
     "anchored_duration": date_lengths.anchored_length,
     "weekly": date_lengths.weekly,

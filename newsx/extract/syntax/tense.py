@@ -95,6 +95,8 @@ def governing_tense(span: Span) -> Tense | None:
         return None
     if span.root.dep_ == "poss":
         return "future" if _is_ahead_of(span.root.head) else None
+    if _is_ahead_of(_noun_over(span)):
+        return "future"
     verb = _ruling_verb(span)
     if verb is None:
         return None
@@ -116,8 +118,14 @@ def _ruling_verb(span: Span) -> Token | None:
     return verb
 
 
+def _noun_over(span: Span) -> Token:
+    """The noun whose day `span` is: "a summit on *Tuesday*"."""
+    head = span.root.head
+    return head.head if head.dep_ == "prep" else head
+
+
 def _is_ahead_of(noun: Token) -> bool:
-    """ "before Monday's vote", "ahead of Monday's vote"."""
+    """ "before Monday's vote", "ahead of Monday's vote", "ahead of a vote on Monday"."""
     return (noun.head.dep_ == "prep" and noun.head.lower_ in words("function_words")["ahead"]) or (
         noun.head.lower_ == "of" and noun.head.i > 0 and noun.head.nbor(-1).lower_ == "ahead"
     )
@@ -159,4 +167,4 @@ def _is_fixed(verb: Token, span: Span) -> bool:
     finite = next((child for child in [*helpers, verb] if child.tag_ in {"VBD", "VBZ", "VBP", "MD"}), None)
     if finite is None or finite.tag_ not in {"VBZ", "VBP"} or _is_perfect(verb, finite, helpers):
         return False
-    return verb.lemma_ not in small["speaking"] | small["seeing"] and verb.lower_ not in small["timeless"]
+    return verb.lemma_ not in small["recounting"] | small["seeing"] and verb.lower_ not in small["timeless"]
