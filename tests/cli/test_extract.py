@@ -5,7 +5,7 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import repeat
 from pathlib import Path
@@ -355,7 +355,7 @@ def test_seeds_are_written_in_formats_by_the_installed_command(tmp_path: Path, n
     docs: Any = DocBin()
     done = subprocess.run([*command, *asked], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    found = {
+    found: dict[str, Callable[[], int]] = {
         "events.csv": lambda: len(
             {row["article"] for row in csv.DictReader(output.open(encoding="utf-8", newline=""))}
         ),
