@@ -110,6 +110,8 @@ def new_folder(path: Path) -> Iterator[Path]:
             raise UsageError(_complaint(path, error)) from error
         try:
             yield draft
+            if target.exists():
+                target.rmdir()
             draft.replace(target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
