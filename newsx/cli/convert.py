@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -28,10 +29,21 @@ def records(paths: Iterable[str]) -> Iterator[Outcome]:
     for path in sources(paths):
         if isinstance(path, Failure):
             yield path
-        elif path != "-" and holds_articles(path):
+        elif path == "-":
+            yield from _piped()
+        elif holds_articles(path):
             yield Failure(path, "format", f"{path}: holds articles, no saved records: use newsx extract {path}")
         else:
             yield from read_records([path])
+
+
+def _piped() -> Iterator[Outcome]:
+    """The records in standard input, which cannot be looked into beforehand."""
+    for number, outcome in enumerate(read_records(["-"])):
+        if number == 0 and isinstance(outcome, Failure) and outcome.kind == "json":
+            yield replace(outcome, message=f"{outcome.message}; if it is an article, use newsx extract")
+        else:
+            yield outcome
 
 
 def holds_articles(path: str) -> bool:

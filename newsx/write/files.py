@@ -114,6 +114,8 @@ def new_folder(path: Path) -> Iterator[Path]:
             raise unwritable(path, error) from error
         try:
             yield draft
+            if target.exists():
+                target.rmdir()
             draft.replace(target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)

@@ -68,6 +68,13 @@ def test_standard_input_is_read(arguments: tuple[str, ...]) -> None:
     assert len(list(csv.DictReader(io.StringIO(ended.stdout)))) == 5
 
 
+@pytest.mark.parametrize("text", ["He left on Friday.", '{"id": "1", "text": "He left."}'])
+def test_an_article_in_standard_input_is_told_what_reads_it(text: str) -> None:
+    ended = run("-f", "csv", stdin=text)
+    assert ended.exit_code == 3
+    assert ended.stderr.endswith("; if it is an article, use newsx extract\n")
+
+
 def test_tables_are_printed_unless_something_else_is_asked_for(saved: Path) -> None:
     assert run(saved).stdout.startswith("Port of Varna closed after a collision\n")
 

@@ -18,7 +18,8 @@ def convert(
 ) -> None:
     """Write records that newsx extract has saved as JSON or JSON Lines in another format.
 
-    Reads .json and .jsonl, and standard input where no PATH is given. No article is read anew.
+    Reads .json and .jsonl, and standard input where no PATH is given. Formats that hold the texts of articles take
+    them from the records, or from the files that were read, where these have not changed.
 
     \b
     Examples:
