@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 
 INTERRUPTED = 130  # as shells report an interrupt
 TERMINATED = 143  # and a request to end
+COMPLETE = "_NEWSX_COMPLETE"  # the variable by which a shell asks for completions
 
 
 def main() -> None:
@@ -23,6 +25,10 @@ def _run() -> None:
     from newsx.cli.app import app
     from newsx.cli.endings import unwritten
 
+    if COMPLETE in os.environ:
+        from newsx.cli.completion import teach_shells
+
+        teach_shells()
     try:
         app(prog_name="newsx")
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import re
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from newsx.rulebook import stepped
 from newsx.settings import ReadSettings
 from newsx.types import Article, Failure, Source
 
+LOG = logging.getLogger(__name__)
 Outcome = Article | Failure
 
 # No encoding spends more bytes on a character, and no page more markup on a text.
@@ -102,6 +104,7 @@ def _articles(file: BinaryIO, path: str, where: str, settings: ReadSettings) -> 
     file.seek(0)
     if format_ == "jsonl" and sample.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
         format_ = "json"
+    LOG.info("%s: reading it as %s, %d bytes", where, format_, size)
     if format_ == "jsonl" and not sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         source = Source(path, format_, _digest(file))
         file.seek(0)
