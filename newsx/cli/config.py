@@ -7,8 +7,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsx.cli.configuration.files import shown
 from newsx.cli.configuration.options import Option, Options, Which
 from newsx.cli.configuration.values import Origin, Value, check, configured_by, strays, values
 from newsx.cli.endings import Ending
@@ -90,11 +92,10 @@ def drawn(settings: Sequence[Setting], page: Page) -> str:
 
     columns = [
         Column("Key", list(_names(settings)), "cyan"),
-        Column("Value", [_cell(_shown(setting.value)) for setting in settings]),
-        Column("From", [worded(str(setting.origin)) for setting in settings]),
-        Column("Variable", [_cell(setting.option.variable) for setting in settings]),
+        Column("Value", [_cell(_shown(setting)) for setting in settings]),
+        Column("From", [_cell(str(setting.origin)) for setting in settings]),
     ]
-    return drawn_section(Section(f"Configuration ({len(settings)})", columns), page)
+    return drawn_section(Section("Configuration", columns), page)
 
 
 def _names(settings: Sequence[Setting]) -> Iterator[Cell]:
@@ -106,11 +107,13 @@ def _names(settings: Sequence[Setting]) -> Iterator[Cell]:
         yield worded(setting.option.key + owners)
 
 
-def _shown(value: Any) -> str:
-    """The value as TOML has it, but for quotes."""
-    plain = _plain(value)
+def _shown(setting: Setting) -> str:
+    """The value as TOML has it, but for quotes; a dash where there is none."""
+    plain = _plain(setting.value)
     if plain is None:
         return "-"
+    if setting.option.kind.type is Path and isinstance(plain, str):
+        return shown(Path(plain))
     return json.dumps(plain) if isinstance(plain, bool | list) else str(plain)
 
 

@@ -25,7 +25,10 @@ def check(
     It says what must be found in the article and what must not. Prints one line an article and ends with exit code 1
     if one is not as expected.
 
-    Example: newsx check seeds/
+    \b
+    Examples:
+      newsx check seeds/
+      newsx check articles/ --format github
     """
     from newsx.cli import check as command
 

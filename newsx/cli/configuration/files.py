@@ -48,9 +48,10 @@ def shown(path: Path) -> str:
 def nearest(folder: Path) -> Path | None:
     """The file that holds for a folder: the nearest, there or in a folder above."""
     for place in (folder, *folder.parents):
-        if (place / OWN).is_file():
+        # os.path, and not Path: a folder that nobody may look into has no file.
+        if os.path.isfile(place / OWN):  # noqa: PTH113
             return place / OWN
-        if (place / SHARED).is_file() and _has_table(place / SHARED):
+        if os.path.isfile(place / SHARED) and _has_table(place / SHARED):  # noqa: PTH113
             return place / SHARED
     return None
 

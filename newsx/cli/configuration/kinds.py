@@ -21,6 +21,7 @@ class Kind:
     Attributes:
         type: of the value, or of each where there are many.
         many: whether the option may be given several times.
+        counts: whether the number is how often it is given.
         least, most: the range of a number.
         parser: what the option makes of its text, if that is more than text.
         metavar: what the help calls the value.
@@ -28,6 +29,7 @@ class Kind:
 
     type: type
     many: bool = False
+    counts: bool = False
     least: float | None = None
     most: float | None = None
     parser: Callable[[str], Any] | None = None

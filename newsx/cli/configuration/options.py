@@ -78,6 +78,7 @@ def _option(parameter: inspect.Parameter, type_: Any, told: OptionInfo) -> Optio
     kind = Kind(
         type=_plain(get_args(type_)[0]) if many else type_,
         many=many,
+        counts=bool(told.count),
         least=told.min,
         most=told.max,
         parser=told.parser,

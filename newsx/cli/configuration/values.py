@@ -14,8 +14,7 @@ from newsx.cli.configuration.options import PREFIX, Option, Options, Which
 from newsx.errors import UsageError
 from newsx.rulefiles import choice
 
-# They say which file to read, and are no options of a command.
-ABOUT_THE_FILE = frozenset({f"{PREFIX}CONFIG", f"{PREFIX}ISOLATED"})
+WHICH_FILE = f"{PREFIX}CONFIG"  # no option of a command
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,15 @@ def configured_by(which: Which) -> list[Entry]:
     """
     if which.isolated:
         return []
-    found = given(which.path) if which.path else nearest(Path.cwd())
+    found = given(which.path) if which.path else _nearest()
     return [] if found is None else entries(found)
+
+
+def _nearest() -> Path | None:
+    try:
+        return nearest(Path.cwd())
+    except FileNotFoundError:  # somebody has deleted the folder
+        return None
 
 
 def check(told: Iterable[Entry], options: Options) -> None:
@@ -153,7 +159,7 @@ def _from_file(option: Option, command: str, told: Iterable[Entry]) -> Value | N
 
 def strays(options: Options, environment: Mapping[str, str] = os.environ) -> Iterator[tuple[str, str | None]]:
     """The variables named as if they were newsx's, which are none of its options', and the nearest that is one."""
-    known = {option.variable for each in options.values() for option in each.values()} | ABOUT_THE_FILE
+    known = {option.variable for each in options.values() for option in each.values()} | {WHICH_FILE}
     for name in sorted(environment):
         if name.startswith(PREFIX) and name not in known:
             yield name, next(iter(get_close_matches(name, known, n=1)), None)
