@@ -14,7 +14,7 @@ from newsx.cli.endings import endings
 from newsx.cli.loudness import loudness
 
 # What a flag on the command line says of an option that it does not name: --json is a format.
-DISPLACED = {"json": "format", "output": "format", "verbose": "quiet"}
+DISPLACED = {"json": "format", "what": "format", "output": "format", "verbose": "quiet"}
 WHICH = "newsx.which"  # under which a context keeps what file is asked for
 CONFIG_HELP = "The newsx.toml or pyproject.toml to go by; else the nearest, in this folder or above it."
 ABOUT_VARIABLES = (

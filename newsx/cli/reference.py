@@ -98,8 +98,8 @@ def _value(option: Option) -> str:
     """What stands behind the option on the command line."""
     if option.kind.metavar or option.kind.counts:
         return option.kind.metavar or ""
-    if issubclass(option.kind.type, Enum):
-        return "|".join(str(member.value) for member in option.kind.type)
+    if option.kind.choices:
+        return "|".join(option.kind.choices)
     return WORDS.get(option.kind.type, "PATH")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pytest
 import typer
@@ -79,6 +79,17 @@ def test_the_options_are_those_of_the_signature_by_their_long_names() -> None:
 def test_what_belongs_to_one_run_is_an_option_that_cannot_be_configured() -> None:
     (as_json,) = (option for option in options_of(draw) if option.parameter == "as_json")
     assert not as_json.is_configurable
+
+
+def test_what_a_file_cannot_tell_is_not_configured_and_does_no_harm() -> None:
+    def command(
+        span: Annotated[tuple[int, int], typer.Option("--span")] = (0, 1),
+        tone: Annotated[Literal["high", "low"], typer.Option("--tone")] = "low",
+    ) -> None: ...
+
+    found = configurable((command,))
+    assert list(found) == ["tone"]
+    assert found["tone"].kind.expected == "one of high, low"
 
 
 def test_an_option_without_a_name_of_its_own_has_that_of_its_parameter() -> None:

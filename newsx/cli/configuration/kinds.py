@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ class Kind:
 
     Attributes:
         type: of the value, or of each where there are many.
+        choices: the words that may be chosen from, if it is not open.
         many: whether the option may be given several times.
         counts: whether the number is how often it is given.
         least, most: the range of a number.
@@ -28,6 +28,7 @@ class Kind:
     """
 
     type: type
+    choices: tuple[str, ...] = ()
     many: bool = False
     counts: bool = False
     least: float | None = None
@@ -50,8 +51,8 @@ class Kind:
     def _one(self) -> str:
         if self.parser is not None:
             return self.metavar or "a text"
-        if issubclass(self.type, Enum):
-            return f"one of {', '.join(str(member.value) for member in self.type)}"
+        if self.choices:
+            return f"one of {', '.join(self.choices)}"
         if self.type is bool:
             return "true or false"
         if self.type in (int, float):
@@ -75,8 +76,8 @@ class Kind:
     def _fits_one(self, value: Any) -> bool:
         if self.parser is not None:
             return self._is_parsed(value)
-        if issubclass(self.type, Enum):
-            return value in [member.value for member in self.type]
+        if self.choices:
+            return value in self.choices
         if self.type in (int, float):
             return self._is_number(value) and self._is_in_range(value)
         if self.type is bool:

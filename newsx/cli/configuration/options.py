@@ -6,16 +6,22 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from typer.models import OptionInfo
 
 from newsx.cli.configuration.kinds import Kind
 
 PREFIX = "NEWSX_"
-# What is meant for one run: where it goes, the day of its articles, and what it prints for a machine or about itself.
-OF_ONE_RUN = frozenset({"output", "json", "date", "verbose", "config", "isolated", "help", "version"})
+# What is meant for one run: what goes in and where it goes, what is asked of it, and what is replaced by it.
+OF_ONE_RUN = frozenset(
+    {"output", "json", "date", "from", "to", "who", "where", "predicted", "force", "update"}
+    | {"verbose", "config", "isolated", "help", "version"}
+)
+TYPES = (bool, int, float, str, Path)  # of which a file can tell a value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +49,8 @@ class Option:
     @property
     def is_configurable(self) -> bool:
         """Whether a file and the environment may set it."""
-        return self.key not in OF_ONE_RUN
+        is_told = self.kind.type in TYPES or self.kind.choices or self.kind.parser is not None
+        return bool(is_told) and self.key not in OF_ONE_RUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,10 @@ def _option(parameter: inspect.Parameter, type_: Any, told: OptionInfo) -> Optio
     flags = tuple(flag for names in declared for flag in names.split("/"))
     names = [flag for flag in flags if flag.startswith("--")] or [f"--{parameter.name}"]
     many = get_origin(type_) is list
+    one = _plain(get_args(type_)[0]) if many else type_
     kind = Kind(
-        type=_plain(get_args(type_)[0]) if many else type_,
+        type=one if isinstance(one, type) else object,
+        choices=_choices(one),
         many=many,
         counts=bool(told.count),
         least=told.min,
@@ -99,6 +108,12 @@ def _plain(annotation: Any) -> Any:
     if get_origin(annotation) not in (Union, UnionType):
         return annotation
     return next(each for each in get_args(annotation) if each is not NoneType)
+
+
+def _choices(type_: Any) -> tuple[str, ...]:
+    if isinstance(type_, type) and issubclass(type_, Enum):
+        return tuple(str(member.value) for member in type_)
+    return tuple(map(str, get_args(type_))) if get_origin(type_) is Literal else ()
 
 
 Options = Mapping[str, Mapping[str, Option]]  # by command and key
