@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Collection, Mapping
+from functools import cache, cached_property
 from typing import Annotated, Any
 
 import typer
@@ -37,7 +38,7 @@ class Command(TyperCommand):
             if param.name in flags:
                 _let_negate(param)
 
-    @property
+    @cached_property
     def options(self) -> dict[str, Option]:
         """The options that can be configured, by key."""
         own = () if self.callback is None else (inspect.unwrap(self.callback),)
@@ -72,6 +73,7 @@ def which_file(
     """The options before the command that may as well stand behind it."""
 
 
+@cache
 def _params(signature: Callable[..., None]) -> list[Any]:
     """The parameters that Typer makes of a signature."""
     app = typer.Typer(add_completion=False)
