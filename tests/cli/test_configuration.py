@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -302,9 +303,7 @@ def test_the_line_of_a_key_is_found_however_toml_is_written(tmp_path: Path, how:
     st.lists(st.sampled_from(["", "# a note", "   "]), max_size=5), st.permutations(["model", "threads", "min-score"])
 )
 def test_the_line_of_a_key_does_not_depend_on_what_stands_around(blanks: list[str], keys: list[str]) -> None:
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         path = Path(folder, "newsx.toml")
         lines = [line for key in keys for line in (*blanks, f"{key} = 1")]
         path.write_text("\n".join(lines), encoding="utf-8")
