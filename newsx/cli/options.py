@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -45,6 +46,13 @@ def _days(text: str) -> Days:
     return days
 
 
+def _models(incomplete: str) -> Iterable[str]:
+    """What a shell offers for --model."""
+    from newsx.cli.completion import models
+
+    return models(incomplete)
+
+
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH", show_default=False, help="Files, folders, globs, or - for standard input."),
@@ -52,7 +60,10 @@ Paths = Annotated[
 Model = Annotated[
     str,
     typer.Option(
-        "--model", metavar="NAME|PATH", help="A names model or an English spaCy pipeline: see newsx model; or a path."
+        "--model",
+        metavar="NAME|PATH",
+        autocompletion=_models,
+        help="A names model or an English spaCy pipeline: see newsx model; or a path.",
     ),
 ]
 Published = Annotated[

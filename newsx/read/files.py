@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import re
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from newsx.rulebook import stepped
 from newsx.settings import ReadSettings
 from newsx.types import Article, Failure, Source
 
+LOG = logging.getLogger(__name__)
 Outcome = Article | Failure
 
 # No page spends more markup on a text.
@@ -134,6 +136,7 @@ def _plain(file: BinaryIO, path: str, where: str, settings: ReadSettings, named:
     size = file.seek(0, io.SEEK_END)
     _refuse_large(size, format_, where, settings)
     file.seek(0)
+    LOG.info("%s: reading it as %s, %d bytes", where, format_, size)
     if _is_streamed(format_, sample):
         return from_lines(file, Source(path, format_, _digest(file)), where, settings)
     content = file.read()

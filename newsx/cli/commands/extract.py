@@ -57,7 +57,8 @@ def extract(
 ) -> None:
     """Print who is who, and who did what to whom, where and when.
 
-    Reads .txt, .md, .html, .json and .jsonl, and standard input where no PATH is given.
+    Reads .txt, .md, .html, .json and .jsonl, and standard input where no PATH is given. Ends with exit code 3 if an
+    article failed, which costs the others nothing.
 
     \b
     Examples:
