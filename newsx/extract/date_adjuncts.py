@@ -148,7 +148,7 @@ def _tells_a_day(timex: Timex) -> bool:
 
 def only_compares(span: Span) -> bool:
     """Whether the date only says how far back a record goes: "the *lowest* since May", "its *first* since 1992"."""
-    ranking = words("function_words")["ranking"]
+    ranking = words("function_words")["record_ranks"]
     before = span.doc[span.sent.start : span.start]
     since = before[-1] if len(before) and before[-1].lower_ == "since" else span[0]
     if since.lower_ != "since" or since.i == span.sent.start:

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from newsx.cli.app import app
 from newsx.cli.loudness import be, is_usual, note
-from newsx.extractor import _tried
+from newsx.extractor import _or_failure
 from newsx.types import Article, CleanText, Extraction, Source
 from tests.cli.test_streams import ESCAPE, run, seen
 from tests.sample import extraction
@@ -86,7 +86,7 @@ def test_every_command_takes_them_before_its_name(arguments: list[str]) -> None:
 def test_each_article_is_told_with_its_length_and_time(capsys: pytest.CaptureFixture[str]) -> None:
     article = Article(id="a.md", source=Source("a.md", "markdown", ""), text="Acme.", clean=CleanText("", (), ()))
     be(quiet=False, verbose=1)
-    (found,) = _tried(lambda article: extraction(id_=article.id), [article])
+    found = _or_failure(lambda article: extraction(id_=article.id), article)
     assert isinstance(found, Extraction)
     assert capsys.readouterr().err.startswith("newsx: a.md: 5 characters, done in 0.")
 
