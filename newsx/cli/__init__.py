@@ -9,8 +9,8 @@ import sys
 
 INTERRUPTED = 130  # as shells report an interrupt
 TERMINATED = 143  # and a request to end
-# New objects between two searches for unreachable ones. Imports and models make some hundred thousand that all stay, and
-# with Python's 700 the searches take a twelfth of a short run.
+# New objects between two searches for unreachable ones. Imports and models make some hundred thousand, which all stay:
+# with Python's 700 the searches for others take a twelfth of a short run.
 NEW_OBJECTS = 100_000
 COMPLETE = "_NEWSX_COMPLETE"  # the variable by which a shell asks for completions
 

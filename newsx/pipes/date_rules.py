@@ -120,7 +120,7 @@ def expanded(pattern: str, *, depth: int = 0) -> str:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """`words` as alternatives in their order; those with capitals side by side, for one switch of the case is enough."""
+    """`words` as alternatives in their order; of those with capitals one switch of the case is enough for a run."""
     kinds = groupby(words, key=lambda word: word == word.lower())
     return "|".join("|".join(map(_escaped, each)) if is_lower else _capitalised(each) for is_lower, each in kinds)
 
