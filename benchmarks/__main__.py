@@ -102,7 +102,9 @@ def so_many(articles: int, folder: Path) -> Path:
 def cold(scale: Scale) -> dict[str, list[Run]]:
     """newsx, and spaCy that loads its pipeline and parses the same article."""
     ours = [sys.executable, "-m", "newsx", "extract", SEED]
-    return in_turns({"newsx": ours, "spacy": [sys.executable, "-c", SPACY, SEED]}, scale.turns)
+    commands = {"newsx": ours, "spacy": [sys.executable, "-c", SPACY, SEED]}
+    in_turns(commands, 1)  # Python compiles what it has not compiled before
+    return in_turns(commands, scale.turns)
 
 
 def helped(scale: Scale) -> dict[str, list[Run]]:

@@ -55,7 +55,7 @@ def in_turns(commands: Mapping[str, Sequence[str]], turns: int) -> dict[str, lis
 def run(command: Sequence[str]) -> Run:
     """One run of `command`; ends this process where it fails."""
     with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(command, stdout=output)  # noqa: S603 - our own commands
+        process = subprocess.Popen(command, stdout=output, env=environment())  # noqa: S603 - our own commands
         _, status, usage = os.wait4(process.pid, 0)
         if status:
             sys.exit(f"{' '.join(command)}: ended with status {os.waitstatus_to_exitcode(status)}")
@@ -66,6 +66,11 @@ def run(command: Sequence[str]) -> Run:
         return Run(usage.ru_utime + usage.ru_stime, memory)
     measured = json.loads(told)
     return Run(measured["seconds"], memory, measured["words"] / measured["seconds"], measured["stages"])
+
+
+def environment() -> dict[str, str]:
+    """This one, but that Python keeps what it compiles, as it does for whoever installs newsx."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def figure(values: Sequence[float]) -> Figure:
