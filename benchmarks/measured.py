@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from newsx.extractor import Extractor
 
 WARM = 3  # articles read before the clock starts
-DATES = 20_000  # characters: dateparser needs a minute for five times as many
 
 Work = Callable[[], object]
 
@@ -104,7 +103,9 @@ def _piped(path: Path, *, without: Sequence[str]) -> Measured:
 
     nlp, articles = spacy.load(BASE_MODEL, exclude=without), made_news.read(path)
     texts = [article.text for article in articles]
-    return _clocked(articles, lambda: sum(len(doc) for doc in nlp.pipe(texts)), warm=lambda: list(nlp.pipe(texts[:3])))
+    return _clocked(
+        articles, lambda: sum(len(doc) for doc in nlp.pipe(texts)), warm=lambda: list(nlp.pipe(texts[:WARM]))
+    )
 
 
 def textacy(path: Path) -> Measured:
@@ -122,20 +123,14 @@ def textacy(path: Path) -> Measured:
 
 
 def dateparser(path: Path) -> Measured:
-    """The dates that dateparser's search finds, in the first articles alone."""
+    """The dates that dateparser's search finds."""
     from dateparser.search import search_dates
 
-    articles, length = [], 0
-    for article in made_news.read(path):
-        articles.append(article)
-        length += len(article.text)
-        if length > DATES:
-            break
-    texts = [article.text for article in articles]
+    articles = made_news.read(path)
     return _clocked(
         articles,
-        lambda: [search_dates(text, languages=["en"]) for text in texts],
-        warm=lambda: search_dates(texts[0][:200], languages=["en"]),
+        lambda: [search_dates(article.text, languages=["en"]) for article in articles],
+        warm=lambda: [search_dates(article.text, languages=["en"]) for article in articles[:WARM]],
     )
 
 
