@@ -14,7 +14,7 @@ from newsx.errors import InputError
 from newsx.read import sources
 from newsx.read.encodings import decoded
 from newsx.read.json_fields import parsed
-from newsx.read.texts import text_again
+from newsx.read.texts import Texts
 from newsx.types import SCHEMA, Extraction, Failure
 from newsx.write.display import clean
 from newsx.write.schema import record_of
@@ -67,12 +67,13 @@ def read_records(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iter
 def with_texts(records: Iterable[Record], *, needed: bool = True) -> Iterator[Record]:
     """The records, each with its article's text: its own, or that of the file from which it was read, if that is still
     the same. A record that can have none is a failure in its place if a text is needed, and else as it was."""
+    texts = Texts()
     for record in records:
         if isinstance(record, Failure) or record.article.text is not None:
             yield record
             continue
         try:
-            text = text_again(record.source, record.id)
+            text = texts.text(record.source, record.id)
         except InputError as error:
             yield Failure(record.id, error.kind, str(error)) if needed else record
             continue
