@@ -42,6 +42,20 @@ def extract(
     threads: Annotated[
         int | None, typer.Option("--threads", min=1, metavar="N", help="Read names on N cores; else on all.")
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, metavar="N", help="Read articles with N processes; else one on each core."),
+    ] = None,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Give up articles that take longer.")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where a run into the same -o FILE.jsonl was cut off.")
+    ] = False,
+    shard: Annotated[
+        str | None,
+        typer.Option("--shard", metavar="I/N", help="Take the Ith of N shares of the articles, by their ids."),
+    ] = None,
     watchlist: Watch = None,
     watch_threshold: Annotated[
         float,
@@ -57,8 +71,9 @@ def extract(
 ) -> None:
     """Print who is who, and who did what to whom, where and when.
 
-    Reads .txt, .md, .html, .json and .jsonl, and standard input where no PATH is given. Ends with exit code 3 if an
-    article failed, which costs the others nothing.
+    Reads .txt, .md, .html, .json, .jsonl, .parquet and .warc files, also as .gz or .zst, and standard input where no
+    PATH is given. Ends with exit code 3 if an article failed, which costs the others nothing. JSON Lines in a file
+    outlast a run that is cut off: --resume goes on behind them.
 
     \b
     Examples:
@@ -69,9 +84,11 @@ def extract(
       newsx extract articles/ --watchlist names.csv
       cat article.txt | newsx extract --json --date 2025-12-20
       newsx extract articles/ -o records.jsonl --fail-on failure,no-events
+      newsx extract archive.warc.gz -o records.jsonl --workers 8 --timeout 60 --resume
     """
     from newsx.check.conditions import conditions
     from newsx.cli import extract as command
+    from newsx.corpus.shards import shard as share_named
 
     keys = Keys(id=id_key, text=text_key, date=date_key, title=title_key, url=url_key)
     reading = ReadSettings(published=published, keys=keys, rules=rules)
@@ -88,7 +105,14 @@ def extract(
             watch_threshold=watch_threshold,
             rules=rules,
         )
-        found = command.outcomes(paths, reading, settings)
-        total = command.count(paths)
-        ending = command.extract(found, chosen, output=output, total=total, what=what, conditions=refused)
+        pace = command.Pace(workers=workers, timeout=timeout, shard=None if shard is None else share_named(shard))
+        ending = command.run(
+            lambda only: command.outcomes(paths, reading, settings, pace=pace, only=only),
+            chosen,
+            output=output,
+            resume=resume,
+            total=command.count(paths) if shard is None else None,
+            what=what,
+            conditions=refused,
+        )
         raise typer.Exit(ending)
