@@ -11,7 +11,7 @@ mentions, as is usual, and without them, where chains of one mention are left ou
 
 What newsx knows of a gold mention is what it would know of an event of its own with this trigger: lemma, slots, day,
 status, sentence; names and dates are newsx's. The records are made once and kept in the temporary folder. The clusters
-are made by the function that merging uses. Topics 1 to 25 set its weights and its threshold; 26 to 35 and the usual
+are made by the function that merging uses; it is told that an article may tell one event twice. Topics 1 to 25 set its weights and its threshold; 26 to 35 and the usual
 test topics, 36 to 45, did not.
 
 The lemma baseline joins what has one lemma in one topic. The other, which is told, unlike newsx, which of the two
@@ -41,7 +41,7 @@ def by_newsx(sketches: Sequence[Sketch]) -> dict[Hashable, Hashable]:
     """The happening of each mention."""
     return {
         (place.article, place.id): happening.id
-        for happening in merged(sketches).happenings
+        for happening in merged(sketches, once=False).happenings
         for place in happening.tellings
     }
 

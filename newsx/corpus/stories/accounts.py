@@ -25,6 +25,8 @@ class Account:
     Attributes:
         names: for each kind of word that tells it, how it may be found: lemma, stem, family.
         who, whom, where: the characters that fill the slots, by id, and the heads of the words.
+        parties: all who take part, in whatever slot.
+        who_named, whom_named: whether one in the slot has a name.
         first, last: its days as numbers, 0 if unknown.
         lands: the countries in which it happens.
         article: the number of its article in the corpus.
@@ -46,17 +48,16 @@ class Account:
     last: int
     words: frozenset[str]
     weight: int
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """All who take part, in whatever slot."""
-        return self.who | self.whom
+    parties: frozenset[str]
+    who_named: bool
+    whom_named: bool
 
 
 class Scales:
     """What a word weighs: the rarer it is among the articles, the more."""
 
     def __init__(self, sketches: Sequence[Sketch]) -> None:
+        self.light = words("stories")["light"]
         self._number = len(sketches)
         self.articles = Counter(
             word for sketch in sketches for word in {*sketch.topics, *_words_of(sketch), *_names(sketch)}
@@ -71,7 +72,7 @@ class Scales:
 
     def total(self, spoken: Iterable[str]) -> int:
         """What the words weigh together."""
-        return sum(self._weights.get(word, 0) for word in spoken)
+        return sum(map(self._weights.__getitem__, spoken))
 
     def alike(self, one: Account, other: Account) -> float:
         """How much of what two tellings say is the same, 0 to 1."""
@@ -115,6 +116,7 @@ def accounts(sketches: Sequence[Sketch], characters: Iterable[Character], scales
 
 def _account(number: int, sketch: Sketch, telling: Telling, ids: Mapping[Place, Character], scales: Scales) -> Account:
     lemmas = frozenset(telling.lemmas)
+    who, whom = (_filled(sketch.article, parts, ids) for parts in (telling.who, telling.whom))
     return Account(
         place=Place(sketch.article, telling.id),
         telling=telling,
@@ -124,8 +126,8 @@ def _account(number: int, sketch: Sketch, telling: Telling, ids: Mapping[Place, 
         stems=frozenset(stem_of(lemma) for lemma in lemmas),
         families=frozenset(family for lemma in lemmas for family in families().get(lemma, ())),
         alike=frozenset(group for lemma in lemmas for group in groups().get(lemma, ())),
-        who=_filled(sketch.article, telling.who, ids),
-        whom=_filled(sketch.article, telling.whom, ids),
+        who=who,
+        whom=whom,
         where=_filled(sketch.article, telling.where, ids),
         lands=frozenset(
             land
@@ -137,6 +139,9 @@ def _account(number: int, sketch: Sketch, telling: Telling, ids: Mapping[Place, 
         last=day_number(telling.end or telling.start),
         words=frozenset(telling.words),
         weight=scales.total(telling.words),
+        parties=who | whom,
+        who_named=any(part.figure is not None for part in telling.who),
+        whom_named=any(part.figure is not None for part in telling.whom),
     )
 
 

@@ -1,7 +1,7 @@
 """Which tellings are worth a comparison. Near-linear: each article has a bounded number of neighbours.
 
 Articles are neighbours if they share several of their most telling words and stand near each other in time; in
-neighbours, tellings are compared that share a word for what happened or somebody who takes part. What a later article
+neighbours, tellings are compared that share a word for what happened. What a later article
 tells of long ago is found by its day, its word and who took part.
 """
 
@@ -27,28 +27,29 @@ Numbers = NDArray[np.int64]
 Pair = tuple[int, int]
 
 
-def pairs(accounts: Sequence[Account], sketches: Sequence[Sketch], scales: Scales) -> list[Pair]:
-    """The numbers of the tellings to be compared, two by two, the lower first, in order, each pair once."""
+def pairs(accounts: Sequence[Account], sketches: Sequence[Sketch], scales: Scales) -> Iterator[Pair]:
+    """The numbers of the tellings to be compared, two by two, the lower first, each pair once; in the order of articles."""
     by_article: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, account in enumerate(accounts):
         for word in _words(account):
             by_article[account.article][word].append(number)
-    found: set[Pair] = set()
-    for one, other in neighbours(sketches, scales):
-        found.update(_between(by_article[one], by_article[other]))
+    near = neighbours(sketches, scales)
+    for one, other in near:
+        yield from sorted(set(_between(by_article[one], by_article[other])))
     for own in by_article.values():
-        for group in own.values():
-            found.update(combinations(group, 2))
-    found.update(_of_one_day(accounts))
-    return sorted(found)
+        yield from sorted({pair for group in own.values() for pair in combinations(group, 2)})
+    held = set(near)
+    for one, other in sorted(set(_of_one_day(accounts))):
+        articles = accounts[one].article, accounts[other].article
+        if articles[0] != articles[1] and articles not in held:
+            yield one, other
 
 
 def _words(account: Account) -> Iterator[str]:
-    """By which a telling is found: words for what happened, and who takes part."""
+    """By which a telling is found: words for what happened."""
     yield from (f"stem {stem}" for stem in account.stems)
     yield from (f"family {family}" for family in account.families)
     yield from (f"alike {group}" for group in account.alike)
-    yield from account.parties
 
 
 def _between(one: dict[str, list[int]], other: dict[str, list[int]]) -> Iterator[Pair]:

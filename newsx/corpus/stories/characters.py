@@ -11,7 +11,7 @@ from newsx import names
 from newsx.corpus.stories.corpora import Character, Place, Title
 from newsx.corpus.stories.forms import joined_forms
 from newsx.corpus.stories.namesakes import parted
-from newsx.corpus.stories.profiles import Beside, Key, Profile, profile
+from newsx.corpus.stories.profiles import Beside, Key, Profile, clash, profile
 from newsx.corpus.stories.sketches import Figure, Sketch
 from newsx.rulebook import words
 
@@ -27,9 +27,26 @@ def characters(sketches: Sequence[Sketch]) -> list[Character]:
     for name, keys in cast.by_name.items():
         profiles = [cast.profile(key) for key in keys]
         groups[name] = _of_one_name(name, profiles)
+    _join_known(groups)
     joined_forms(groups, cast.figures)
     described = [cast.character(kind, p) for (kind, _), found in groups.items() for p in found]
     return sorted(_with_company(described), key=lambda each: each.id)
+
+
+def _join_known(groups: dict[Named, list[Profile]]) -> None:
+    """Joins in `groups` whoever has one id, of the gazetteer or of a watchlist, under several names: "US", "America"."""
+    known: dict[tuple[str, object], Profile] = {}
+    for name in sorted(groups):
+        kept = []
+        for each in groups[name]:
+            ids = [(name[0], id_) for id_ in (*sorted(each.geonames), *sorted(each.listed))]
+            same = next((known[id_] for id_ in ids if id_ in known), None)
+            if same is None or clash(same, each):
+                kept.append(each)
+                known.update(dict.fromkeys(ids, each))
+            else:
+                same.absorb(each)
+        groups[name] = kept
 
 
 def _of_one_name(name: Named, profiles: list[Profile]) -> list[Profile]:

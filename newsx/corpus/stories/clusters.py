@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 UNKNOWN = 0.02  # how likely two are the same that nothing made worth a comparison
+UNLIKELY = 0.05  # not worth the memory: it counts as nothing said
 # Such pairs count as often as those that were compared, no more: of a story that a hundred papers tell on one day, each
 # telling is held against some of the others only.
 SILENT = 3.0
@@ -23,6 +24,8 @@ def clusters(number: int, likely: Iterable[tuple[int, int, float]], *, least: fl
     links: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
     heap = []
     for one, other, degree in likely:
+        if 0 <= degree < UNLIKELY:
+            continue
         degree = round(degree, DIGITS)
         links[one][other] = links[other][one] = (degree, 1)
         if degree >= least:

@@ -48,7 +48,7 @@ def _versions(kind: Disagreement, about: str, given: Iterable[tuple[str, Place]]
 
 def _ordered(found: Mapping[str, list[Place]]) -> Iterator[Version]:
     for value in sorted(found, key=lambda each: (-len(found[each]), each)):
-        yield Version(value, tuple(sorted(found[value])))
+        yield Version(value, tuple(sorted(set(found[value]))))
 
 
 def _days(account: Account) -> str:

@@ -20,17 +20,21 @@ SLOTS: tuple[Slot, ...] = ("who", "whom", "where")
 
 
 def happenings(
-    sketches: Sequence[Sketch], characters: Sequence[Character], copies: Iterable[Copies] = ()
+    sketches: Sequence[Sketch], characters: Sequence[Character], copies: Iterable[Copies] = (), *, once: bool = True
 ) -> list[Happening]:
     """Every event of the articles, those that tell one happening as one; by first day, then id.
 
     Args:
         sketches: by id of the article, so that their order in a run does not matter.
         copies: a group of nearly equal articles counts as one source.
+        once: whether each article tells each of its events once.
     """
     scales = Scales(sketches)
     told = accounts(sketches, characters, scales)
-    likely = ((one, other, likelihood(told[one], told[other], scales)) for one, other in pairs(told, sketches, scales))
+    likely = (
+        (one, other, likelihood(told[one], told[other], scales, once=once))
+        for one, other in pairs(told, sketches, scales)
+    )
     teller = Teller(sketches, characters, copies)
     groups = clusters(len(told), likely, least=LEAST)
     found = (teller.happening([told[each] for each in group]) for group in groups)
