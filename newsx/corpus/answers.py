@@ -65,11 +65,13 @@ class Witness:
     """One article's telling.
 
     Attributes:
+        event: its id in the article's record.
         original: the article of which this one is nearly a copy.
         source: who says so; None for the paper itself.
     """
 
     article: str
+    event: str
     headline: str | None
     published: str | None
     url: str | None
@@ -104,10 +106,14 @@ ENTRY = """
         EXISTS (SELECT 1 FROM corpus_contradictions AS c WHERE c.happening = h.id)
     FROM corpus_happenings AS h
 """
-CHARACTERS = """
-    SELECT n."character" FROM corpus_names AS n WHERE n.key = ? UNION SELECT c.id FROM corpus_characters AS c WHERE c.id = ?
-"""
-TAKING_PART = "h.id IN (SELECT p.happening FROM corpus_participants AS p WHERE {} AND p.slot {})"
+TAKING_PART = """h.id IN (
+    SELECT p.happening FROM corpus_participants AS p WHERE p.slot {} AND (
+        p."character" IN (
+            SELECT n."character" FROM corpus_names AS n WHERE n.key = ?
+            UNION SELECT c.id FROM corpus_characters AS c WHERE c.id = ?
+        ) OR (p."character" IS NULL AND ' ' || p.text || ' ' LIKE ?)
+    )
+)"""
 IN_ORDER = "ORDER BY start_date IS NULL, start_date, end_date, first_seen, h.id"
 
 
@@ -122,8 +128,8 @@ def timeline(
     """The happenings by day, those without a day at the end, by day of publication.
 
     Args:
-        who, where: a name or an alias, or the id of a character: only what that one takes part in, or happened there. A
-            name that no character has is looked for among the words for nameless participants ("Airbus A380").
+        who, where: a name or an alias, or the id of a character: only what that one takes part in, or happened there. Names
+            of what is none of these are found among the words for nameless participants ("Airbus A380").
         first, last: only what happened on these days or between them, which leaves out what has no day.
 
     Raises:
@@ -139,19 +145,10 @@ def timeline(
     with _merged(database) as connection:
         for name, slot in ((who, "<> 'where'"), (where, "= 'where'")):
             if name is not None:
-                conditions.append(TAKING_PART.format(_named_so(connection, name), slot))
-                values += [names.key(name), name]
+                conditions.append(TAKING_PART.format(slot))
+                values += [names.key(name), name, f"% {name.strip()} %"]
         asked = f"{ENTRY} WHERE {' AND '.join(conditions)} {IN_ORDER}"
         return [_entry(row) for row in connection.execute(asked, values)]
-
-
-def _named_so(connection: sqlite3.Connection, name: str) -> str:
-    """The condition on participants of that name."""
-    known = connection.execute(f"SELECT 1 WHERE EXISTS ({CHARACTERS})", (names.key(name), name)).fetchone()
-    if known is not None:
-        return f'p."character" IN ({CHARACTERS})'
-    connection.create_function("name_key", 1, names.key, deterministic=True)
-    return "' ' || name_key(p.text) || ' ' LIKE '% ' || ? || ' %' AND ? <> ''"
 
 
 def people(database: Database, *, kind: str = "person", least: int = 1) -> list[Known]:
@@ -222,7 +219,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
 
 def _witnesses(connection: sqlite3.Connection, id_: str) -> Iterator[Witness]:
     asked = """
-        SELECT t.article, headline, published, url, original, summary, status, start_date, end_date, source
+        SELECT t.article, t.id, headline, published, url, original, summary, status, start_date, end_date, source
         FROM corpus_tellings AS t JOIN corpus_articles AS a ON a.article = t.article
         WHERE happening = ? ORDER BY position
     """
