@@ -1,6 +1,6 @@
 """Timelines of one person, organisation or product over many articles, from raw text: SemEval-2015 task 4.
 
-    python -m benchmarks.timelines_accuracy ARTICLES.jsonl TIMELINES.jsonl [--given]
+    python -m benchmarks.timelines_accuracy ARTICLES.jsonl TIMELINES.jsonl [--given] [--own-names]
 
 ARTICLES.jsonl holds one article a line: id ("corpus_airbus/100911"), date, text, in which each line is a sentence.
 TIMELINES.jsonl holds one target a line: id ("corpus_1/airbus"), entity, and timeline, whose lines have order (0 for what
@@ -15,7 +15,7 @@ of each place with the first of the next. Relations of all timelines are counted
 
 With --given, ARTICLES.jsonl holds what track B gives: id ("100911"), source ("corpus_1"), dct (the day), text, and events
 ([[start, end, …], …]), the words that name events; only what they tell is newsx's. The articles are read and merged as `newsx merge` does; the target's timeline is what newsx.corpus.answers.timeline tells
-of its name, in the articles of its collection. Two figures: what newsx dates, and with what it does not date put on the
+of its name, and of others by which papers call it, in the articles of its collection. Two figures: what newsx dates, and with what it does not date put on the
 day of publication, as the annotators often did. What is only possible, or is not, is no
 part of a timeline. Each also for the order alone, without nodes for dates.
 """
@@ -44,6 +44,26 @@ from newsx.types import Extraction
 from newsx.write.records import json_lines
 
 COLLECTIONS = {"corpus_1": "airbus", "corpus_2": "gm", "corpus_3": "stock", "trial": "apple"}
+# By which a reader would ask for a target besides: the target's name is seldom the papers'. `--own-names` leaves them out.
+ALSO = {
+    "airbus a380": ["A380"],
+    "boeing 777": ["777"],
+    "boeing 787 dreamliner": ["787", "Dreamliner", "787 Dreamliner", "Boeing 787"],
+    "united states air force": ["USAF", "U.S. Air Force", "US Air Force"],
+    "frederick henderson": ["Fritz Henderson"],
+    "united automobile workers": ["UAW", "United Auto Workers"],
+    "dow jones industrial average": ["Dow Jones", "Dow", "DJIA"],
+    "ftse 100 index": ["FTSE", "FTSE 100"],
+    "nasdaq composite": ["Nasdaq"],
+    "nikkei 225": ["Nikkei"],
+    "cac 40": ["CAC"],
+    "s&p 500": ["S&P", "Standard & Poor's 500"],
+    "s and p 500": ["S&P", "S&P 500", "Standard & Poor's 500"],
+    "us dollar": ["dollar", "U.S. dollar"],
+    "us federal reserve": ["Federal Reserve", "Fed"],
+    "us stock markets": ["US markets", "U.S. markets", "U.S. stock markets"],
+    "stock markets worldwide": ["World markets", "Global markets", "Global stock markets", "Worldwide markets"],
+}
 Rank = tuple[str, ...]
 Places = dict[str, Rank]  # the place of each node in the order of time
 
@@ -92,11 +112,11 @@ class Newsx:
         self._database = sqlite3.connect(":memory:")
         merge_into(self._database, records)
 
-    def places(self, target: Mapping[str, Any], *, dates: bool, undated: bool) -> Places:
+    def places(self, target: Mapping[str, Any], *, dates: bool, undated: bool, own: bool = False) -> Places:
         """The nodes of newsx's timeline for a target and their places."""
         collection = f"corpus_{COLLECTIONS[target['id'].split('/')[0]]}/"
         found: Places = {}
-        for entry in timeline(self._database, who=_name(target)):
+        for entry in (e for name in _names(target, own=own) for e in timeline(self._database, who=name)):
             for witness in happening(self._database, entry.id).witnesses:
                 day = _date(entry) or (witness.published if undated else None)
                 is_fact = witness.status in {"happened", "planned"}
@@ -107,9 +127,10 @@ class Newsx:
         return found
 
 
-def _name(target: Mapping[str, Any]) -> str:
-    """The name of a target: that of its id, as the entity's own is misspelt for one of them."""
-    return str(target["id"]).split("/")[1].replace("_", " ")
+def _names(target: Mapping[str, Any], *, own: bool) -> list[str]:
+    """The names of a target: that of its id, as the entity's own is misspelt for one of them, and others."""
+    name = str(target["id"]).split("/")[1].replace("_", " ")
+    return [name] if own else [name, *ALSO.get(name, ())]
 
 
 def _date(entry: Entry) -> str | None:
@@ -132,6 +153,7 @@ def main() -> None:
     options.add_argument("articles", type=Path, help="JSON Lines: id, date, text")
     options.add_argument("timelines", type=Path, help="JSON Lines: id, entity, timeline")
     options.add_argument("--given", action="store_true", help="the articles' events are given as well (track B)")
+    options.add_argument("--own-names", action="store_true", help="ask for the targets by no other name than theirs")
     given = options.parse_args()
     targets = [json.loads(line) for line in given.timelines.read_text("utf-8").splitlines()]
     articles = _as_articles(given.articles) if given.given else given.articles
@@ -139,13 +161,15 @@ def main() -> None:
     for undated in (False, True):
         for dates in (True, False):
             name = f"{'undated on the day of publication' if undated else 'what is dated'}, {'dates and order' if dates else 'order alone'}"
-            _print(name, targets, newsx, dates=dates, undated=undated)
+            _print(name, targets, newsx, dates=dates, undated=undated, own=given.own_names)
 
 
-def _print(name: str, targets: Sequence[Mapping[str, Any]], newsx: Newsx, *, dates: bool, undated: bool) -> None:
+def _print(
+    name: str, targets: Sequence[Mapping[str, Any]], newsx: Newsx, *, dates: bool, undated: bool, own: bool
+) -> None:
     parts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for target in targets:
-        gold, found = gold_places(target, dates=dates), newsx.places(target, dates=dates, undated=undated)
+        gold, found = gold_places(target, dates=dates), newsx.places(target, dates=dates, undated=undated, own=own)
         asked, said = list(relations(gold)), list(relations(found))
         counts = (sum(holds(gold, *each) for each in said), len(said), sum(holds(found, *e) for e in asked), len(asked))
         for part in (target["id"].split("/")[0], "all", *(["test"] if not target["id"].startswith("trial") else [])):

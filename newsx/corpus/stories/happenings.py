@@ -74,20 +74,25 @@ class Teller:
         )
 
     def _participants(self, tellings: Iterable[Account]) -> Iterator[Participant]:
-        """The characters of all slots, each once a slot; words of the first telling alone."""
+        """The characters of all slots, each once a slot; nameless ones of the first telling, and
+        of the others what looks like a name ("Nikkei 225"), which no character need be."""
         seen: set[tuple[str, str]] = set()
         for number, account in enumerate(tellings):
             for slot in SLOTS:
                 for part in _slot(account, slot):
                     character = self._ids.get(Place(account.place.article, part.figure or ""))
                     key = (slot, character or part.head)
-                    if key not in seen and (character is not None or number == 0):
+                    if key not in seen and (character is not None or number == 0 or _is_name(part.text)):
                         seen.add(key)
                         yield Participant(slot, character, part.text)
 
 
 def _mark(place: Place) -> str:
     return sha256(f"{place.article}\0{place.id}".encode()).hexdigest()[:12]
+
+
+def _is_name(text: str) -> bool:
+    return text[-1:].isdigit() or text.rpartition(" ")[2][:1].isupper()
 
 
 def _slot(account: Account, slot: Slot) -> tuple[Part, ...]:
