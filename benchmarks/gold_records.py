@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -24,7 +24,7 @@ from newsx.extractor import Extractor
 from newsx.pipes.triggers import UNLISTED, rule_named, trigger_rule
 from newsx.read import read_articles
 from newsx.saved import read_records
-from newsx.types import Article, Event, Extraction, Masthead, Trigger
+from newsx.types import Article, Event, Extent, Extraction, Masthead, Trigger
 from newsx.write.records import json_lines
 
 Span = tuple[int, int]
@@ -34,8 +34,8 @@ CACHE = Path(tempfile.gettempdir()) / "newsx-gold-records"
 def gold_records(gold: Path, spans: dict[str, Sequence[Span]]) -> Iterator[Extraction]:
     """The record of each article of `gold` (JSON Lines: id, text, date) with an event for each of its `spans`.
 
-    The id of the event is that of the span, "start-end". Kept under the temporary folder for the next time, until the
-    gold or newsx's code changes... delete the folder to have them made anew.
+    The id of the event is that of the span, "start-end". The records are kept for the next time under the temporary
+    folder; to have them made anew, by newer code of newsx's, delete newsx-gold-records there.
     """
     kept = CACHE / f"{gold.stem}-{_print_of(gold, spans)}.jsonl"
     if not kept.exists():
@@ -66,13 +66,11 @@ def _record(doc: Doc, article: Article, spans: Sequence[Span]) -> Extraction:
     dates = tuple(timexes(doc, published=day, tense=governing_tense))
     said = tuple(quotes(doc, References(doc, cast)))
     teller = teller_of(doc, cast, dates, [q for q in said if q.kind != "indirect"], published=day)
-    heads = ((span, _head(doc, article, span)) for span in spans)
+    heads = [(span, _head(doc, article, span)) for span in spans]
     events = [_event(teller, head, span) for span, head in heads if head is not None]
     found = relocated((cast.people, cast.organisations, cast.places, cast.nationalities, dates, tuple(events)), article)
     people, organisations, places, nationalities, dates, told = found
-    missing = [
-        _bare(article, span) for span, head in zip(spans, _heads(doc, article, spans), strict=True) if head is None
-    ]
+    missing = [_bare(article, span) for span, head in heads if head is None]
     return Extraction(
         id=article.id,
         source=article.source,
@@ -94,10 +92,6 @@ def _record(doc: Doc, article: Article, spans: Sequence[Span]) -> Extraction:
         quotes=(),
         warnings=(),
     )
-
-
-def _heads(doc: Doc, article: Article, spans: Iterable[Span]) -> list[Token | None]:
-    return [_head(doc, article, span) for span in spans]
 
 
 def _head(doc: Doc, article: Article, span: Span) -> Token | None:
@@ -125,8 +119,6 @@ def _bare(article: Article, span: Span) -> Event:
     """What is left of an event of which newsx sees nothing: its words."""
     text = article.text[slice(*span)]
     trigger = Trigger(text, text.lower(), *span)
-    from newsx.types import Extent
-
     return Event(
         id=_id(span),
         type=None,

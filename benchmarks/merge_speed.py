@@ -13,13 +13,13 @@ from __future__ import annotations
 import argparse
 import random
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from newsx.corpus.stories import Corpus, merged, sketch
 from newsx.types import (
@@ -40,14 +40,16 @@ from newsx.types import (
 )
 
 VERBS = [
-    ("kill", "ASSAULT"), ("arrest", "COERCE"), ("meet", "CONSULT"), ("sign", "AGREE"), ("resign", None), ("warn", "THREATEN"),
-    ("attack", "ASSAULT"), ("sentence", "COERCE"), ("elect", None), ("crash", None), ("acquire", None), ("protest", "PROTEST"),
-    ("announce", None), ("evacuate", None), ("sanction", "SANCTION"), ("flood", None), ("strike", "ASSAULT"), ("open", None),
+    ("kill", "ASSAULT"), ("arrest", "COERCE"), ("meet", "CONSULT"), ("sign", "AGREE"), ("resign", None),
+    ("attack", "ASSAULT"), ("sentence", "COERCE"), ("elect", None), ("crash", None), ("acquire", None),
+    ("announce", None), ("evacuate", None), ("sanction", "SANCTION"), ("flood", None), ("strike", "ASSAULT"),
+    ("warn", "THREATEN"), ("protest", "PROTEST"), ("open", None),
 ]  # fmt: skip
 NAMELESS = ["people", "soldiers", "workers", "villages", "protesters", "houses", "officers", "students"]
 ROLES = ["President", "foreign minister", "goalkeeper", "police chief", "singer", "CEO", "mayor", "prosecutor"]
 SYLLABLES = ["ka", "ro", "mi", "len", "do", "var", "tis", "bel", "no", "sha", "pe", "gor", "ul", "an", "dri", "mo"]
 START = date(2024, 1, 1)
+Named = TypeVar("Named", bound=Entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class World:
         events = [self._event(number, day, people, places, words) for number in range(14)]
         return Story(day, people, places, events, words)
 
-    def _drawn(self, pool: Sequence[Entity], number: int) -> list[Entity]:
+    def _drawn(self, pool: Sequence[Named], number: int) -> list[Named]:
         """Of a pool in which the first are named far more often than the last."""
         drawn = {int(len(pool) * self._random.random() ** 3): None for _ in range(number)}
         return [pool[place] for place in drawn]
@@ -209,4 +211,4 @@ def _store(corpus: Corpus) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -3,19 +3,20 @@ mentions, each topic by itself, beside two baselines.
 
     python -m benchmarks.stories_accuracy GOLD.jsonl
 
-GOLD.jsonl holds one article a line: id, topic, text, and mentions, which lists start, end, class and chain of each. The
-event mentions are those of the classes ACTION_… and NEG_ACTION_…, as is usual with ECB+; people, places and times are
-not counted. Chain is null where a mention is in no chain over articles: it is then a chain of its own, although some of
-these do go together within their article, which the gold does not tell. Two figures are given for that: with all such
-mentions, as is usual, and without them, where chains of one mention are left out of gold and clusters alike.
+GOLD.jsonl holds one article a line: id, topic, text, and mentions, which lists start, end, class and chain of each.
+The event mentions are those of the classes ACTION_… and NEG_ACTION_…, as is usual with ECB+; people, places and times
+are not counted. Chain is null where a mention is in no chain over articles: it is then a chain of its own, although
+some of these do go together within their article, which the gold does not tell. Two figures are given for that: with
+all such mentions, as is usual, and without them, where chains of one mention are left out of gold and clusters alike.
 
 What newsx knows of a gold mention is what it would know of an event of its own with this trigger: lemma, slots, day,
-status, sentence; names and dates are newsx's. The records are made once and kept in the temporary folder. The clusters
-are made by the function that merging uses; it is told that an article may tell one event twice. Topics 1 to 25 set its weights and its threshold; 26 to 35 and the usual
-test topics, 36 to 45, did not.
+status, sentence; names and dates are newsx's. The records are made once and kept in the temporary folder. The
+clusters are made by the function that merging uses; it is told that an article may tell one event twice. Topics 1 to
+25 set its weights and its threshold; 26 to 35 and the usual test topics, 36 to 45, did not.
 
 The lemma baseline joins what has one lemma in one topic. The other, which is told, unlike newsx, which of the two
-sub-topics of ECB+ (ids that end in "ecb" or "ecbplus") an article belongs to, joins what has one lemma in one of these.
+sub-topics of ECB+ (ids that end in "ecb" or "ecbplus") an article belongs to, joins what has one lemma in one of
+these.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from benchmarks.clustering import Tally
 from benchmarks.gold_records import Span, gold_records
@@ -60,15 +62,14 @@ def by_lemma_and_subtopic(sketches: Sequence[Sketch]) -> dict[Hashable, Hashable
     }
 
 
-def chains(articles: Sequence[Mapping[str, object]]) -> dict[Mention, str]:
+def chains(articles: Sequence[Mapping[str, Any]]) -> dict[Mention, str]:
     """The chain of each event mention; one of its own where the gold has none."""
     found: dict[Mention, str] = {}
     for article in articles:
-        mentions: list[list[object]] = article["mentions"]  # type: ignore[assignment]
-        for start, end, kind, chain in mentions:
-            if str(kind).startswith(EVENTS):
-                mention = (str(article["id"]), f"{start}-{end}")
-                found[mention] = str(chain) if chain is not None else " ".join(mention)
+        for start, end, kind, chain in article["mentions"]:
+            if kind.startswith(EVENTS):
+                mention = (article["id"], f"{start}-{end}")
+                found[mention] = chain if chain is not None else " ".join(mention)
     return found
 
 
@@ -113,7 +114,7 @@ def main() -> None:
     for article in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
         articles[int(article["topic"])].append(article)
         topic_of[article["id"]] = int(article["topic"])
-    gold: dict[int, Chains] = {topic: dict(chains(group)) for topic, group in articles.items()}  # type: ignore[arg-type]
+    gold: dict[int, Chains] = {topic: dict(chains(group)) for topic, group in articles.items()}
     sketches = defaultdict(list)
     for record in gold_records(path, _spans(articles)):
         sketches[topic_of[record.id]].append(sketch(record))
@@ -126,12 +127,11 @@ def main() -> None:
     _print("newsx, all topics merged at once", scores(gold, sketches, lambda _: everything))
 
 
-def _spans(articles: Mapping[int, Sequence[Mapping[str, object]]]) -> dict[str, Sequence[Span]]:
+def _spans(articles: Mapping[int, Sequence[Mapping[str, Any]]]) -> dict[str, Sequence[Span]]:
     found: dict[str, Sequence[Span]] = {}
     for group in articles.values():
         for article in group:
-            mentions: list[list[object]] = article["mentions"]  # type: ignore[assignment]
-            found[str(article["id"])] = [(a, b) for a, b, kind, _ in mentions if str(kind).startswith(EVENTS)]
+            found[article["id"]] = [(a, b) for a, b, kind, _ in article["mentions"] if kind.startswith(EVENTS)]
     return found
 
 

@@ -3,21 +3,22 @@
     python -m benchmarks.timelines_accuracy ARTICLES.jsonl TIMELINES.jsonl [--given] [--own-names]
 
 ARTICLES.jsonl holds one article a line: id ("corpus_airbus/100911"), date, text, in which each line is a sentence.
-TIMELINES.jsonl holds one target a line: id ("corpus_1/airbus"), entity, and timeline, whose lines have order (0 for what
-has no day), date and mentions: "article-sentence-word".
+TIMELINES.jsonl holds one target a line: id ("corpus_1/airbus"), entity, and timeline, whose lines have order (0 for
+what has no day), date and mentions: "article-sentence-word".
 
-The measure is the task's (Minard et al. 2015), which is TempEval-3's (UzZaman et al. 2013). A timeline is a graph: its
-mentions, and one node for each date; what stands at one place, and a mention and its date, are simultaneous; what stands
-at an earlier place is before. What has order 0 is left out. Precision is the part of the relations of the system's
-reduced graph that the closure of the gold's holds, recall the other way round. As a timeline orders all its nodes, its
-closure relates each two of them, and its reduction is a chain: the nodes of one place one after the other, and the first
-of each place with the first of the next. Relations of all timelines are counted together (micro F1).
+The measure is the task's (Minard et al. 2015), which is TempEval-3's (UzZaman et al. 2013). A timeline is a graph:
+its mentions, and one node for each date; what stands at one place, and a mention and its date, are simultaneous; what
+stands at an earlier place is before. What has order 0 is left out. Precision is the part of the relations of the
+system's reduced graph that the closure of the gold's holds, recall the other way round. As a timeline orders all its
+nodes, its closure relates each two of them, and its reduction is a chain: the nodes of one place one after the other,
+and the first of each place with the first of the next. Relations of all timelines are counted together (micro F1).
 
-With --given, ARTICLES.jsonl holds what track B gives: id ("100911"), source ("corpus_1"), dct (the day), text, and events
-([[start, end, …], …]), the words that name events; only what they tell is newsx's. The articles are read and merged as `newsx merge` does; the target's timeline is what newsx.corpus.answers.timeline tells
-of its name, and of others by which papers call it, in the articles of its collection. Two figures: what newsx dates, and with what it does not date put on the
-day of publication, as the annotators often did. What is only possible, or is not, is no
-part of a timeline. Each also for the order alone, without nodes for dates.
+With --given, ARTICLES.jsonl holds what track B gives: id ("100911"), source ("corpus_1"), dct (the day), text, and
+events ([[start, end, …], …]), the words that name events; only what they tell is newsx's. The articles are read and
+merged as `newsx merge` does; the target's timeline is what newsx.corpus.answers.timeline tells of its name, and of
+others by which papers call it, in the articles of its collection. Two figures: what newsx dates, and with what it
+does not date put on the day of publication, as the annotators often did. What is only possible, or is not, is no part
+of a timeline. Each also for the order alone, without nodes for dates.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ from newsx.types import Extraction
 from newsx.write.records import json_lines
 
 COLLECTIONS = {"corpus_1": "airbus", "corpus_2": "gm", "corpus_3": "stock", "trial": "apple"}
-# By which a reader would ask for a target besides: the target's name is seldom the papers'. `--own-names` leaves them out.
+# By which papers call a target besides; --own-names leaves them out.
 ALSO = {
     "airbus a380": ["A380"],
     "boeing 777": ["777"],
@@ -160,7 +161,8 @@ def main() -> None:
     newsx = Newsx(articles, list(_given(articles) if given.given else _records(articles)))
     for undated in (False, True):
         for dates in (True, False):
-            name = f"{'undated on the day of publication' if undated else 'what is dated'}, {'dates and order' if dates else 'order alone'}"
+            days = "undated on the day of publication" if undated else "what is dated"
+            name = f"{days}, {'dates and order' if dates else 'order alone'}"
             _print(name, targets, newsx, dates=dates, undated=undated, own=given.own_names)
 
 

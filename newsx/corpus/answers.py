@@ -128,8 +128,8 @@ def timeline(
     """The happenings by day, those without a day at the end, by day of publication.
 
     Args:
-        who, where: a name or an alias, or the id of a character: only what that one takes part in, or happened there. Names
-            of what is none of these are found among the words for nameless participants ("Airbus A380").
+        who, where: a name or an alias, or the id of a character: only what that one takes part in, or happened there.
+            Other names are found among the words for nameless participants ("Airbus A380").
         first, last: only what happened on these days or between them, which leaves out what has no day.
 
     Raises:

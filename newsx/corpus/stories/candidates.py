@@ -28,7 +28,7 @@ Pair = tuple[int, int]
 
 
 def pairs(accounts: Sequence[Account], sketches: Sequence[Sketch], scales: Scales) -> Iterator[Pair]:
-    """The numbers of the tellings to be compared, two by two, the lower first, each pair once; in the order of articles."""
+    """The numbers of the tellings to be compared, two by two, the lower first, each pair once, always in one order."""
     by_article: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, account in enumerate(accounts):
         for word in _words(account):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from sys import intern
 
@@ -34,7 +35,7 @@ def characters(sketches: Sequence[Sketch]) -> list[Character]:
 
 
 def _join_known(groups: dict[Named, list[Profile]]) -> None:
-    """Joins in `groups` whoever has one id, of the gazetteer or of a watchlist, under several names: "US", "America"."""
+    """Joins in `groups` whoever has one id, of gazetteer or watchlist, under several names: "US", "America"."""
     known: dict[tuple[str, object], Profile] = {}
     for name in sorted(groups):
         kept = []
@@ -163,8 +164,6 @@ def _titles(figures: Iterable[Figure]) -> tuple[Title, ...]:
 
 def _with_company(described: Iterable[tuple[Character, Profile]]) -> Iterator[Character]:
     """The characters with the ids of their company: of names that only one has."""
-    from dataclasses import replace
-
     pairs = list(described)
     ids: dict[Beside, set[str]] = defaultdict(set)
     for character, _ in pairs:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 UNKNOWN = 0.02  # how likely two are the same that nothing made worth a comparison
 UNLIKELY = 0.05  # not worth the memory: it counts as nothing said
-# Such pairs count as often as those that were compared, no more: of a story that a hundred papers tell on one day, each
-# telling is held against some of the others only.
+# How often such pairs count, at most, for each one that was compared: of a story that a hundred papers tell on one day,
+# each telling is held against some of the others only.
 SILENT = 3.0
 DIGITS = 9
 
@@ -43,9 +43,8 @@ def clusters(number: int, likely: Iterable[tuple[int, int, float]], *, least: fl
     return [sorted(group) for _, group in sorted(members.items())]
 
 
-def _average(
-    link: tuple[float, int] | None, members: dict[int, Sequence[int]] | dict[int, list[int]], one: int, other: int
-) -> float:
+def _average(link: tuple[float, int] | None, members: Mapping[int, Sequence[int]], one: int, other: int) -> float:
+    """How likely the members of two groups are the same, on average; -1 where none of them were compared."""
     if link is None:
         return -1.0
     total, compared = link

@@ -102,7 +102,7 @@ class Happening:
         representative: where that stands.
         start, end: the days that most tellings give, ISO, both included.
         status: of the representative telling.
-        participants: of all tellings, those of the representative one first.
+        participants: of all tellings, those of the representative one first; nameless ones of that one alone.
         tellings: every one, by day of publication.
         articles: how many articles tell it; copies of one count once.
         first_seen, last_seen: the days of publication, ISO.

@@ -38,12 +38,12 @@ def _can_join(one: Profile, other: Profile, *, sure: bool) -> bool:
 
 
 def _fitting(groups: Mapping[Named, list[Profile]], figures: Mapping[Key, Figure]) -> dict[Named, dict[Named, bool]]:
-    """For each name the other names whose form it may be, and whether an article itself has it so."""
+    """For each name the other names whose form it may be, and whether that is sure: an article has it so, or the law."""
     found: dict[Named, dict[Named, bool]] = defaultdict(dict)
     for full, short in _told(groups, figures):
         found[short][full] = True
     for short, full in _by_rule(groups):
-        found[short].setdefault(full, False)
+        found[short].setdefault(full, short[0] == "organisation")
     return found
 
 

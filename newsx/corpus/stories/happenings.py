@@ -105,10 +105,11 @@ def _slot(account: Account, slot: Slot) -> tuple[Part, ...]:
 
 
 def _fullness(account: Account) -> float:
-    """How much of who, whom, where and when a telling has, and named people before nameless ones."""
+    """How much of who, whom, where and when a telling has; what happened goes before what was to, names before words."""
     filled = [bool(_slot(account, slot)) for slot in SLOTS]
     named = sum(part.figure is not None for slot in SLOTS for part in _slot(account, slot)[:2])
-    return 2 * sum(filled) + 2 * bool(account.first) + 0.5 * named + account.telling.salience
+    has_happened = account.telling.status == "happened"
+    return 2 * sum(filled) + 2 * bool(account.first) + has_happened + 0.5 * named + account.telling.salience
 
 
 def _days(tellings: Iterable[Account]) -> tuple[str | None, str | None]:
