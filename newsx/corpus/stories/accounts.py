@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import log, sqrt
 
 from newsx.corpus.stories.corpora import Character, Place
@@ -115,41 +116,49 @@ def accounts(sketches: Sequence[Sketch], characters: Iterable[Character], scales
 
 
 def _account(number: int, sketch: Sketch, telling: Telling, ids: Mapping[Place, Character], scales: Scales) -> Account:
-    lemmas = frozenset(telling.lemmas)
+    told = _told(telling.lemmas)
     who, whom = (_filled(sketch.article, parts, ids) for parts in (telling.who, telling.whom))
     return Account(
         place=Place(sketch.article, telling.id),
         telling=telling,
         article=number,
         published=day_number(sketch.published),
-        lemmas=lemmas,
-        stems=frozenset(stem_of(lemma) for lemma in lemmas),
-        families=frozenset(family for lemma in lemmas for family in families().get(lemma, ())),
-        alike=frozenset(group for lemma in lemmas for group in groups().get(lemma, ())),
+        lemmas=told[0],
+        stems=told[1],
+        families=told[2],
+        alike=told[3],
         who=who,
         whom=whom,
         where=_filled(sketch.article, telling.where, ids),
-        lands=frozenset(
-            land
-            for part in telling.where
-            if part.figure is not None and (place := ids.get(Place(sketch.article, part.figure))) is not None
-            for land in place.countries
-        ),
+        lands=_lands(sketch.article, telling.where, ids),
         first=day_number(telling.start),
         last=day_number(telling.end or telling.start),
         words=frozenset(telling.words),
         weight=scales.total(telling.words),
-        parties=who | whom,
+        parties=_once(who | whom),
         who_named=any(part.figure is not None for part in telling.who),
         whom_named=any(part.figure is not None for part in telling.whom),
     )
 
 
+def _lands(article: str, parts: Iterable[Part], ids: Mapping[Place, Character]) -> frozenset[str]:
+    places = (ids.get(Place(article, part.figure)) for part in parts if part.figure is not None)
+    return _once(frozenset(land for place in places if place is not None for land in place.countries))
+
+
+@derived
+def _told(lemmas: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """The lemmas, their stems, and the lists of tellings.toml and retellings.toml that hold them."""
+    listed = (families(), groups())
+    of_lists = (frozenset(group for lemma in lemmas for group in lists.get(lemma, ())) for lists in listed)
+    return (frozenset(lemmas), frozenset(map(stem_of, lemmas)), *of_lists)
+
+
 @derived
 def groups() -> Mapping[str, Sequence[str]]:
-    """For each lemma the lists of rules/en/alike.toml that hold it."""
+    """For each lemma the lists of rules/en/retellings.toml that hold it."""
     found: dict[str, list[str]] = defaultdict(list)
-    for group, lemmas in sorted(words("alike").items()):
+    for group, lemmas in sorted(words("retellings").items()):
         for lemma in lemmas:
             found[lemma].append(group)
     return found
@@ -167,7 +176,13 @@ def _filled(article: str, parts: Iterable[Part], ids: Mapping[Place, Character])
             found.add(character.id)
         if part.head and part.head not in words("function_words")["personal"] | words("function_words")["empty"]:
             found.add(part.head)
-    return frozenset(found)
+    return _once(frozenset(found))
+
+
+@lru_cache(maxsize=100_000)
+def _once(filled: frozenset[str]) -> frozenset[str]:
+    """The same set for the same members, as most come many times."""
+    return filled
 
 
 def day_number(day: str | None) -> int:

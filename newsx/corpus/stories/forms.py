@@ -38,7 +38,7 @@ def _can_join(one: Profile, other: Profile, *, sure: bool) -> bool:
 
 
 def _fitting(groups: Mapping[Named, list[Profile]], figures: Mapping[Key, Figure]) -> dict[Named, dict[Named, bool]]:
-    """For each name the other names whose form it may be, and whether that is sure: an article has it so, or the law."""
+    """For each name the other names whose form it may be, and whether that is sure: an article or the law says so."""
     found: dict[Named, dict[Named, bool]] = defaultdict(dict)
     for full, short in _told(groups, figures):
         found[short][full] = True

@@ -105,7 +105,7 @@ def _slot(account: Account, slot: Slot) -> tuple[Part, ...]:
 
 
 def _fullness(account: Account) -> float:
-    """How much of who, whom, where and when a telling has; what happened goes before what was to, names before words."""
+    """How much of who, whom, where and when a telling has; what happened goes before plans, names before words."""
     filled = [bool(_slot(account, slot)) for slot in SLOTS]
     named = sum(part.figure is not None for slot in SLOTS for part in _slot(account, slot)[:2])
     has_happened = account.telling.status == "happened"

@@ -18,6 +18,7 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w.]*\d)")
 TOPICS = 80  # words that stand for an article; more slow the comparison and tell little besides
 PREPOSITIONS = re.compile(r"\b(?:of|from|in|at|on|for|with|to|by|between|against|who|that|including)\b", re.IGNORECASE)
+LANDS = {"country", "region"}  # "Georgia" is one of each
 KINDS = (("person", "people"), ("organisation", "organisations"), ("place", "places"))
 
 
@@ -106,8 +107,8 @@ def _country(role: Role) -> str | None:
     nation = gazetteer.nationality(owner)
     if nation:
         return nation
-    countries = [entry for entry in gazetteer.entries(owner) if entry.type == "country"]
-    return countries[0].country if len(countries) == 1 and gazetteer.is_sure(owner) else None
+    lands = [entry for entry in gazetteer.entries(owner) if entry.type in LANDS]
+    return lands[0].country if len(lands) == 1 and lands[0].type == "country" and gazetteer.is_sure(owner) else None
 
 
 def _telling(event: Event, named: Mapping[str, Entity], text: str) -> Telling:
