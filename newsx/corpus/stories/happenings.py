@@ -20,19 +20,19 @@ SLOTS: tuple[Slot, ...] = ("who", "whom", "where")
 
 
 def happenings(
-    sketches: Sequence[Sketch], characters: Sequence[Character], copies: Iterable[Copies] = (), *, once: bool = True
+    sketches: Sequence[Sketch], characters: Sequence[Character], copies: Iterable[Copies] = (), *, strict: bool = True
 ) -> list[Happening]:
     """Every event of the articles, those that tell one happening as one; by first day, then id.
 
     Args:
         sketches: by id of the article, so that their order in a run does not matter.
         copies: a group of nearly equal articles counts as one source.
-        once: whether each article tells each of its events once.
+        strict: as `likelihood` takes it.
     """
     scales = Scales(sketches)
     told = accounts(sketches, characters, scales)
     likely = (
-        (one, other, likelihood(told[one], told[other], scales, once=once))
+        (one, other, likelihood(told[one], told[other], scales, strict=strict))
         for one, other in pairs(told, sketches, scales)
     )
     teller = Teller(sketches, characters, copies)

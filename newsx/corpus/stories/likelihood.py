@@ -42,15 +42,15 @@ BIAS = -3.98
 WEIGHED = tuple(WEIGHTS.values())
 
 
-def likelihood(one: Account, other: Account, scales: Scales, *, once: bool = True) -> float:
+def likelihood(one: Account, other: Account, scales: Scales, *, strict: bool = True) -> float:
     """How likely both tell the same, 0 to 1; IMPOSSIBLE where they contradict each other beyond any doubt.
 
     Args:
-        once: whether each article tells its events once, as records of newsx do: where two of one article have other
-            participants, they have been found to be two.
+        strict: whether two that name participants must have one in common, and two of one article all of them, as in
+            records of newsx, which tell each event once. Words given from outside come without such care.
     """
     gap = days_between(one, other)
-    if gap > FAR or contradict(one, other) or (once and one.article == other.article and _are_two(one, other)):
+    if gap > FAR or contradict(one, other) or (strict and _are_two(one, other)):
         return IMPOSSIBLE
     return 1 / (1 + exp(-BIAS - sum(map(mul, WEIGHED, signs(one, other, scales, gap)))))
 
@@ -64,8 +64,9 @@ def contradict(one: Account, other: Account) -> bool:
 
 
 def _are_two(one: Account, other: Account) -> bool:
-    """Whether they are about others, named or not."""
-    slots = ((one.who, other.who), (one.whom, other.whom))
+    """Whether they are about others, named or not; of one article, if one slot is enough."""
+    parties = ((one.parties, other.parties),)
+    slots = parties if one.article != other.article else ((one.who, other.who), (one.whom, other.whom))
     return any(mine and theirs and mine.isdisjoint(theirs) for mine, theirs in slots)
 
 

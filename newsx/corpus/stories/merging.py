@@ -11,15 +11,16 @@ from newsx.corpus.stories.happenings import happenings
 from newsx.corpus.stories.sketches import Sketch
 
 
-def merged(sketches: Iterable[Sketch], *, once: bool = True) -> Corpus:
+def merged(sketches: Iterable[Sketch], *, strict: bool = True) -> Corpus:
     """The corpus of the articles; the same in whatever order they come. Of two with one id the last counts.
 
     Args:
-        once: whether each article tells each of its events once, as records of newsx do; gold mentions do not.
+        strict: whether two tellings that name participants must have one in common; False for words for events that
+            come from outside, of which newsx finds the participants less surely.
     """
     by_id = {sketch.article: sketch for sketch in sketches}
     articles = [by_id[article] for article in sorted(by_id)]
     same = copies(articles)
     cast = characters(articles)
-    told = happenings(articles, cast, same, once=once)
+    told = happenings(articles, cast, same, strict=strict)
     return Corpus(sketches=tuple(articles), copies=tuple(same), characters=tuple(cast), happenings=tuple(told))

@@ -129,6 +129,16 @@ def test_two_events_of_one_article_about_others_stay_two() -> None:
     assert len(merged([sketch(article("a", "2024-05-02", "Markets", events=events))]).happenings) == 2
 
 
+def walkout(id_: str, who: str) -> Extraction:
+    day = when("2024-05-01", "2024-05-01")
+    return article(id_, "2024-05-02", "Thousands strike", events=[told("strike", number=1, who=(filler(who),), on=day)])
+
+
+def test_two_tellings_of_others_are_two_happenings_however_alike_the_articles_are() -> None:
+    assert len(merged([sketch(walkout("a", "nurses")), sketch(walkout("b", "miners"))]).happenings) == 2
+    assert len(merged([sketch(walkout("a", "nurses")), sketch(walkout("b", "nurses in Halden"))]).happenings) == 1
+
+
 def many(number: int) -> list[Extraction]:
     """So many reports of as many stories, which share all their plain words."""
     town = mapped("Halden", 1002, "NO")
