@@ -51,15 +51,19 @@ def sketches(database: Database) -> list[Sketch]:
 
 
 def store(corpus: Corpus, database: Database) -> None:
-    """Writes the corpus in the place of the one that is there; raises UsageError as `merge_into` does."""
+    """Writes the corpus in the place of the one that is there; raises UsageError as `merge_into` does.
+
+    In a transaction that the caller has begun it becomes part of that, and is the caller's to commit.
+    """
     with opened(database) as connection:
-        connection.execute("BEGIN")
+        connection.execute("SAVEPOINT corpus")
         try:
             _write(corpus, connection)
         except BaseException:
-            connection.rollback()
+            connection.execute("ROLLBACK TO corpus")
             raise
-        connection.commit()
+        finally:
+            connection.execute("RELEASE corpus")
 
 
 @contextmanager

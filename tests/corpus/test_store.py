@@ -87,6 +87,15 @@ def test_an_open_connection_is_used_and_left_open() -> None:
     assert connection.execute("SELECT count(*) FROM corpus_happenings").fetchone() == (4,)
 
 
+def test_a_transaction_of_the_callers_is_the_callers_to_end() -> None:
+    connection = sqlite3.connect(":memory:")
+    merge_into(connection, corpus()[:3])
+    connection.execute("DELETE FROM corpus_roles")  # begins one
+    merge_into(connection, corpus())
+    connection.rollback()
+    assert connection.execute("SELECT count(*) FROM corpus_articles").fetchone() == (3,)
+
+
 def test_a_file_that_is_no_database_is_refused_with_its_name(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("This is no database, whatever its name says. " * 20)
     with pytest.raises(UsageError, match=r"notes\.txt: cannot be used: .*; name another file"):

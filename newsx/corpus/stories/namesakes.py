@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from newsx.corpus.stories.profiles import Profile, clash, confirm, differ
 
-MANY = 400  # different profiles under one name; of more, the rest are taken one by one
+MANY = 200  # profiles under one name that are held against each other; the rarer ones go to the one that they fit best
 Trait = tuple[object, ...]
 
 
@@ -21,16 +21,16 @@ def parted(profiles: Sequence[Profile], *, by_default: bool = True) -> list[Prof
     Args:
         by_default: whether two of whom nothing speaks against it are one, without anything that speaks for it.
     """
-    groups = sorted(_alike(profiles), key=lambda each: (-_known(each), each.first))
+    groups = sorted(_alike(profiles), key=lambda each: (-len(each.members), each.first))
     known = [each for each in groups if _known(each)]
-    unknown = [each for each in groups if not _known(each)]
-    found = _agglomerated(known, lambda one, other: _likely(one, other))
+    unknown = [*known[MANY:], *(each for each in groups if not _known(each))]
+    found = _agglomerated(known[:MANY], _likely)
     if by_default:
         found = _agglomerated(
-            found, lambda one, other: 0 if differ(one, other) or _is_between(one, other, found) else 1
+            found, lambda one, other: int(not differ(one, other) and not _is_between(one, other, found))
         )
-    if len(found) <= 1 and by_default:
-        return _united([*found, *unknown])
+        if len(found) <= 1 and len(known) <= MANY:
+            return _united([*found, *unknown])
     return [*found, *_attached(found, unknown)]
 
 
@@ -78,8 +78,7 @@ def _is_between(one: Profile, other: Profile, all_: Sequence[Profile]) -> bool:
 
 def _agglomerated(profiles: Sequence[Profile], degree: Callable[[Profile, Profile], int]) -> list[Profile]:
     """`profiles`, the likeliest two made one as long as any two are likely; the same in whatever order they come."""
-    alive = dict(enumerate(sorted(profiles, key=lambda each: each.first)[:MANY]))
-    rest = sorted(profiles, key=lambda each: each.first)[MANY:]
+    alive = dict(enumerate(sorted(profiles, key=lambda each: each.first)))
     scores = {(a, b): points for a in alive for b in alive if a < b and (points := degree(alive[a], alive[b]))}
     while scores:
         a, b = min(scores, key=lambda pair: (-scores[pair], pair))
@@ -89,7 +88,7 @@ def _agglomerated(profiles: Sequence[Profile], degree: Callable[[Profile, Profil
             pair = (min(a, other), max(a, other))
             if other != a and (points := degree(alive[pair[0]], alive[pair[1]])):
                 scores[pair] = points
-    return [*alive.values(), *rest]
+    return list(alive.values())
 
 
 def _united(profiles: Sequence[Profile]) -> list[Profile]:
@@ -108,13 +107,13 @@ def _attached(found: Sequence[Profile], unknown: Iterable[Profile]) -> list[Prof
     """
     alone, chosen = [], defaultdict(list)
     for each in unknown:
-        degrees = sorted(((confirm(one, each), number) for number, one in enumerate(found) if not clash(one, each)))
+        degrees = sorted((_likely(one, each), number) for number, one in enumerate(found))
         best = degrees[-1] if degrees else (0, -1)
         if best[0] and (len(degrees) < 2 or degrees[-2][0] < best[0]):
             chosen[best[1]].append(each)
         else:
             alone.append(each)
-    for number, each_ in chosen.items():
-        for each in each_:
+    for number, members in chosen.items():
+        for each in members:
             found[number].absorb(each)
     return alone
