@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -10,7 +11,9 @@ from spacy.tokens import Doc
 from newsx.extract.dates import timexes, told_in_order
 from newsx.extract.syntax import governing_tense
 from newsx.extractor import base_pipeline
+from newsx.own_rules.folder import check
 from newsx.pipes.date_rules import whole
+from newsx.rulebook import using
 from newsx.types import Timex
 
 
@@ -42,13 +45,22 @@ def resolved(doc: Doc, *, anchor: date | None = None) -> list[Timex]:
 class DateFinder:
     """Finds the date expressions of texts; keeps a parser, which tells the tense of their verbs.
 
-    Raises ModelMissingError where spaCy's base pipeline is not installed; the message holds the command.
+    Args:
+        rules: a folder with rules of the user's own, of which dates.toml and the words beside it count here.
+
+    Raises:
+        ModelMissingError: spaCy's base pipeline is not installed; the message holds the command.
+        RuleError: a file in `rules` cannot be used; the message says where and why.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, rules: Path | None = None) -> None:
+        self.rules = rules
+        if rules is not None:
+            check(rules)
         self.nlp: Language = base_pipeline()
         self.nlp.add_pipe("newsx_dates")
 
     def __call__(self, text: str, *, anchor: date | None = None) -> list[Timex]:
         """The date expressions of `text` in order, offsets in its characters; read on the day `anchor`."""
-        return resolved(self.nlp(text), anchor=anchor)
+        with using(self.rules):
+            return resolved(self.nlp(text), anchor=anchor)

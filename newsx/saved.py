@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -12,7 +14,9 @@ from newsx.errors import InputError
 from newsx.read import sources
 from newsx.read.encodings import decoded
 from newsx.read.json_fields import parsed
+from newsx.read.texts import text_again
 from newsx.types import SCHEMA, Extraction, Failure
+from newsx.write.display import clean
 from newsx.write.schema import record_of
 
 Record = Extraction | Failure
@@ -27,9 +31,16 @@ def is_saved(path: str) -> bool:
     """Whether the file at `path` begins with a record, and not with an article in JSON; "-" and folders do not."""
     if not path.lower().endswith(ENDINGS) or not Path(path).is_file():
         return False
-    with Path(path).open("rb") as stream:
-        start = stream.read(SAMPLE)
-    return any(mark in start for mark in MARKS)
+    try:
+        with Path(path).open("rb") as stream:
+            return begins_saved(stream.read(SAMPLE))
+    except OSError:  # who reads it will tell
+        return False
+
+
+def begins_saved(start: bytes) -> bool:
+    """Whether what begins so is a record or several: SAMPLE bytes tell."""
+    return any(mark in start[:SAMPLE] for mark in MARKS)
 
 
 def read_records(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Record]:
@@ -51,6 +62,21 @@ def read_records(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iter
             yield Failure(path, error.kind, str(error))
         except OSError as error:
             yield Failure(path, "missing", f"{where}: cannot be read ({error.strerror or error}): check the file")
+
+
+def with_texts(records: Iterable[Record], *, needed: bool = True) -> Iterator[Record]:
+    """The records, each with its article's text: its own, or that of the file from which it was read, if that is still
+    the same. A record that can have none is a failure in its place if a text is needed, and else as it was."""
+    for record in records:
+        if isinstance(record, Failure) or record.article.text is not None:
+            yield record
+            continue
+        try:
+            text = text_again(record.source, record.id)
+        except InputError as error:
+            yield Failure(record.id, error.kind, str(error)) if needed else record
+            continue
+        yield replace(record, article=replace(record.article, text=text))
 
 
 def _opened(path: str, stdin: BinaryIO | None) -> BinaryIO:
@@ -96,8 +122,27 @@ def _record(value: Any, id_: str, where: str) -> Record:
     if not isinstance(value, dict):
         return Failure(id_, "json", f"{where}: no object, and so no record: mend or remove it")
     try:
-        return record_of(value)
+        record = record_of(value)
+        _refuse_days_off_the_calendar(record)
+        return record
     except InputError as error:
         return Failure(
             id_, error.kind, f"{where}: no record of this version ({error}): write it anew with newsx extract"
         )
+
+
+def _refuse_days_off_the_calendar(record: Record) -> None:
+    if isinstance(record, Failure):
+        return
+    days = [day for timex in record.dates for day in (timex.start_date, timex.end_date)]
+    days += [day for event in record.events if event.when for day in (event.when.start_date, event.when.end_date)]
+    for day in days:
+        if day is not None and not _is_day(day):
+            raise InputError("json", f"'{clean(day)}' is no day")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 import spacy
@@ -122,6 +123,21 @@ def test_a_date_that_stays_unresolved_says_why() -> None:
     code, out, _ = run("He left yesterday.")
     assert code == 0
     assert "no publication date" in " ".join(out.split())
+
+
+@pytest.mark.model
+def test_rules_of_the_user_s_own_find_dates_that_newsx_would_not(tmp_path: Path) -> None:
+    (tmp_path / "dates.toml").write_text("[words]\nmonth = { Brumaire = 11 }\n", encoding="utf-8")
+    text = "It opened on 9 Brumaire 1999."
+    assert "1999-11-09" in run(text, "--rules", str(tmp_path))[1]
+    assert "1999-11-09" not in run(text)[1]
+
+
+def test_rules_that_do_not_fit_end_with_2_and_one_line(tmp_path: Path) -> None:
+    (tmp_path / "dates.toml").write_text("[[rule]]\nid = 'date.foo'\npatern = 'x'\n", encoding="utf-8")
+    code, out, err = run("yesterday", "--rules", str(tmp_path))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"newsx: {tmp_path}/dates.toml: line 3: date.foo: unknown key 'patern' (known: ")
 
 
 def test_standard_input_that_is_no_text_is_told() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from newsx.saved import is_saved, read_records
-from newsx.types import Extraction, Failure
+from newsx.saved import is_saved, read_records, with_texts
+from newsx.types import Extraction, Failure, Source
 from newsx.write.records import json_document, json_lines
 from tests.sample import extraction, harbour
 
@@ -49,6 +51,14 @@ def test_a_line_that_is_no_record_costs_only_itself(tmp_path: Path) -> None:
     assert (broken.id, broken.kind) == (f"{path}:5", "json")
 
 
+@pytest.mark.parametrize("day", ["2024-02-30", "20240305", "soon", ""])
+def test_a_day_that_no_calendar_has_is_a_failure(tmp_path: Path, day: str) -> None:
+    text = "".join(json_lines(WRITTEN[:1])).replace('"start_date": "2024-03-05"', f'"start_date": "{day}"', 1)
+    (failure,) = read_records([kept(tmp_path, "a.jsonl", text)])
+    assert isinstance(failure, Failure)
+    assert f"('{day}' is no day): write it anew with newsx extract" in failure.message
+
+
 @pytest.mark.parametrize("text", ["", "\n \n"])
 def test_an_empty_file_is_a_failure(tmp_path: Path, text: str) -> None:
     (failure,) = read_records([kept(tmp_path, "a.jsonl", text)])
@@ -69,3 +79,28 @@ def test_records_are_told_from_articles(tmp_path: Path) -> None:
     assert not is_saved(kept(tmp_path, "c.md", "".join(json_lines(WRITTEN))))
     assert not is_saved("-")
     assert not is_saved(str(tmp_path))
+
+
+def test_a_record_with_a_text_keeps_it_and_a_failure_stays_one() -> None:
+    record = replace(harbour(), article=replace(harbour().article, text="as it was"))
+    assert list(with_texts([record, FAILED])) == [record, FAILED]
+
+
+def test_a_record_without_a_text_has_that_of_its_file_or_fails(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("He left.", encoding="utf-8")
+    source = Source(str(path), "markdown", hashlib.sha256(b"He left.").hexdigest())
+    found, failed = with_texts([replace(harbour(), source=source), harbour()])
+    assert isinstance(found, Extraction)
+    assert found.article.text == "He left."
+    assert isinstance(failed, Failure)
+    assert (failed.id, failed.kind) == ("harbour.md", "text")
+
+
+def test_a_file_that_cannot_be_opened_is_left_to_who_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = kept(tmp_path, "a.jsonl", "".join(json_lines(WRITTEN)))
+    monkeypatch.setattr(Path, "open", refuse)
+    assert not is_saved(path)

@@ -1,24 +1,36 @@
-"""Expectation files: NAME.expected.json beside an article, refused with file and key where it does not fit."""
+"""What a careful reader demands of an article's record, as an expectation file has it."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+import re
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from datetime import date
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Field
 
-from newsx.errors import UsageError
-from newsx.read import sources
-from newsx.types import Status
+from newsx.types import QuoteKind, Status
 
-SUFFIX = ".expected.json"
 ANY: Literal["*"] = "*"  # stands where the expectation says nothing, because null says "none"
-# How pydantic names the forms of a value in the path to an error.
-VARIANTS = ("str", "WantedEntity", "tuple[str, ...]")
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _day(text: str | None) -> str | None:
+    """The text, if it is a day, as every day in a record is written."""
+    if text is not None and text != ANY and (not ISO.fullmatch(text) or not _is_in_calendar(text)):
+        raise ValueError(f"'{text}' is no day; write it as YYYY-MM-DD")
+    return text
+
+
+def _is_in_calendar(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+Day = Annotated[str | None, AfterValidator(_day)]
+Number = Annotated[int, Field(strict=True, ge=0)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +47,8 @@ class WantedDate:
     """An expression as the text has it, and the days it must denote."""
 
     text: str
-    start_date: str | None = ANY
-    end_date: str | None = ANY
+    start_date: Day = ANY
+    end_date: Day = ANY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +59,8 @@ class WantedEvent:
     who: tuple[str, ...] = ()
     whom: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
-    start_date: str | None = ANY
-    end_date: str | None = ANY
+    start_date: Day = ANY
+    end_date: Day = ANY
     status: Literal[Status, "*"] = ANY
     attributed_to: str | None = ANY
 
@@ -58,24 +70,29 @@ class WantedEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Must:
-    """What must be found, perhaps among others."""
+class WantedQuote:
+    """Words that a quotation must hold, and who says them with which verb."""
+
+    text: str
+    speaker: str | None = ANY
+    cue: str | None = ANY
+    kind: Literal[QuoteKind, "*"] = ANY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demands:
+    """What must be found, perhaps among others; or what must not.
+
+    A name that must not be found is found neither as a name nor as an alias. Where roles or aliases stand beside it,
+    it may be found, but not with these.
+    """
 
     people: tuple[str | WantedEntity, ...] = ()
     organisations: tuple[str | WantedEntity, ...] = ()
     places: tuple[str | WantedEntity, ...] = ()
     dates: tuple[WantedDate, ...] = ()
     events: tuple[WantedEvent, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MustNot:
-    """What must not be found, neither as a name nor as an alias."""
-
-    people: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    events: tuple[WantedEvent, ...] = ()
+    quotes: tuple[WantedQuote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +105,35 @@ class Exactly:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """The least and the most that may be found, both included; None where there is no such bound."""
+
+    min: Number | None = None
+    max: Number | None = None
+
+    def __post_init__(self) -> None:
+        if self.min is None and self.max is None:
+            raise ValueError("give min, max or both")
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError("min is more than max")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many of each are found; None where any number is right."""
+
+    people: Number | Bounds | None = None
+    organisations: Number | Bounds | None = None
+    places: Number | Bounds | None = None
+    nationalities: Number | Bounds | None = None
+    dates: Number | Bounds | None = None
+    events: Number | Bounds | None = None
+    quotes: Number | Bounds | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
-    """What a careful reader demands of an article's record.
+    """What is demanded of the record of one article.
 
     Attributes:
         about: what the article is there to show; for people, not compared.
@@ -97,84 +141,12 @@ class Expectation:
     """
 
     about: str = ""
-    published: str | None = ANY
+    published: Day = ANY
     headline: str | None = ANY
     byline: str | None = ANY
     dateline: str | None = ANY
     url: str | None = ANY
-    must: Must = field(default_factory=Must)
-    must_not: MustNot = field(default_factory=MustNot)
+    must: Demands = field(default_factory=Demands)
+    must_not: Demands = field(default_factory=Demands)
     exactly: Exactly = field(default_factory=Exactly)
-
-
-class Pair(NamedTuple):
-    """An article and what is expected of it; one of the two may be missing."""
-
-    article: Path | None
-    expected: Path | None
-
-
-@cache
-def _adapter() -> TypeAdapter[tuple[Expectation]]:
-    # In a tuple, because pydantic takes no configuration for a dataclass that is not its own.
-    return TypeAdapter(tuple[Expectation], config=ConfigDict(extra="forbid"))
-
-
-def expectation(path: Path) -> Expectation:
-    """What the file at `path` expects.
-
-    Raises:
-        UsageError: the file cannot be read, is no JSON, or holds a key or value that no expectation has.
-    """
-    try:
-        return _adapter().validate_json(f"[{json.dumps(_json(path))}]")[0]
-    except ValidationError as error:
-        # Of what may be a string or an object, the error in the object tells more.
-        first = max(error.errors(), key=lambda each: each["type"] != "string_type")
-        keys = ".".join(str(part) for part in first["loc"][1:] if part not in VARIANTS)
-        complaint = "unknown key" if first["type"] == "unexpected_keyword_argument" else first["msg"]
-        raise UsageError(f"{path}: {keys or 'the whole file'}: {complaint}; mend the file") from error
-
-
-def _json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: the whole file: not UTF-8; save it as UTF-8") from error
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}; check the file") from error
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"{path}: the whole file: Invalid JSON: {error}; mend the file") from error
-
-
-def pairs(paths: Iterable[Path]) -> Iterator[Pair]:
-    """The articles at the paths and in the folders, in order, each with its expectation file.
-
-    Raises:
-        UsageError: there is no such path, or a folder holds no expectation file.
-    """
-    for path in paths:
-        if path.is_dir():
-            yield from _in_folder(path)
-        elif path.name.endswith(SUFFIX):
-            yield from (pair for pair in _in_folder(path.parent) if pair.expected == path)
-        elif path.is_file():
-            yield Pair(path, _if_there(path.with_name(path.stem + SUFFIX)))
-        else:
-            raise UsageError(f"{path}: no such file or folder; check the spelling")
-
-
-def _in_folder(folder: Path) -> Iterator[Pair]:
-    """The pairs of a folder and those below it, sorted; files that hold no article are left out."""
-    expected = {path.with_name(path.name.removesuffix(SUFFIX)): path for path in folder.rglob(f"*{SUFFIX}")}
-    if not expected:
-        raise UsageError(f"{folder}: holds no expectation file; put NAME{SUFFIX} beside NAME.md")
-    articles = [Path(source) for source in sources([str(folder)]) if isinstance(source, str)]
-    paired = [Pair(article, expected.get(article.with_suffix(""))) for article in articles]
-    matched = {pair.expected for pair in paired}
-    orphans = [Pair(None, path) for path in expected.values() if path not in matched]
-    yield from sorted([*paired, *orphans], key=lambda pair: str(pair.article or pair.expected))
-
-
-def _if_there(path: Path) -> Path | None:
-    return path if path.is_file() else None
+    counts: Counts = field(default_factory=Counts)

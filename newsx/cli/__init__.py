@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 
 INTERRUPTED = 130  # as shells report an interrupt
 TERMINATED = 143  # and a request to end
+COMPLETE = "_NEWSX_COMPLETE"  # the variable by which a shell asks for completions
 
 
 def main() -> None:
@@ -21,9 +23,19 @@ def main() -> None:
 
 def _run() -> None:
     from newsx.cli.app import app
-    from newsx.cli.endings import unwritten
+    from newsx.cli.endings import Ending, unwritten
 
+    if COMPLETE in os.environ:
+        from newsx.cli.completion import teach_shells
+
+        teach_shells()
+    stdout = sys.stdout
     try:
         app(prog_name="newsx")
+    except SystemExit:
+        # So Typer leaves it when whoever read the help or the version has gone.
+        if sys.stdout is not stdout:
+            sys.exit(Ending.PIPE_CLOSED)
+        raise
     except OSError as error:
         sys.exit(unwritten(error))

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-import logging
-import sys
-import warnings
 from typing import Annotated
 
 import typer
 
 from newsx import __version__
-from newsx.cli.commands import check, dates, explain, extract, model, schema
+from newsx.cli.command import CONFIG_HELP, ISOLATED_HELP, App
+from newsx.cli.commands import (
+    annotate,
+    check,
+    completion,
+    config,
+    convert,
+    dates,
+    evaluate,
+    explain,
+    extract,
+    model,
+    schema,
+    timeline,
+)
+from newsx.cli.loudness import be, quiet_option, verbose_option
 
-app = typer.Typer(
+app = App(
     name="newsx",
     rich_markup_mode=None,  # Rich would double the time that --help takes
     pretty_exceptions_enable=False,
@@ -33,16 +45,45 @@ def newsx(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
     ] = False,
+    config: Annotated[
+        str | None, typer.Option("--config", metavar="FILE", envvar="NEWSX_CONFIG", help=CONFIG_HELP)
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", "--no-config", help=ISOLATED_HELP)] = False,
+    quiet: Annotated[bool, quiet_option()] = False,
+    verbose: Annotated[int, verbose_option()] = 0,
 ) -> None:
     """People, places, organisations and dated events from English news articles, offline.
 
-    Example: newsx extract article.md
+    \b
+    Examples:
+      newsx extract article.md
+      newsx --config desk.toml extract articles/ -o records.jsonl
+      newsx config
+
+    \b
+    Exit codes:
+      0  done
+      1  newsx check: an article is not as expected
+      2  the command line or the configuration makes no sense, or a file cannot be written
+      3  some articles failed: each is told in a line, and has an error record in its place
+      4  the model is not installed; the message says how to get it
     """
-    # trafilatura logs as an error what becomes a failure with a line of its own.
-    logging.basicConfig(stream=sys.stderr, level=logging.CRITICAL)
-    if not sys.warnoptions:
-        warnings.simplefilter("ignore")
+    be(quiet=quiet, verbose=verbose)
 
 
-for command in (extract.extract, explain.explain, check.check, dates.dates, model.model, schema.schema):
+COMMANDS = (
+    extract.extract,
+    convert.convert,
+    timeline.timeline,
+    explain.explain,
+    check.check,
+    annotate.annotate,
+    evaluate.evaluate,
+    dates.dates,
+    model.model,
+    schema.schema,
+    config.config,
+    completion.completion,
+)
+for command in COMMANDS:
     app.command()(command)

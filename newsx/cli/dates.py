@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsx.cli.endings import Ending
@@ -24,11 +25,11 @@ def from_standard_input() -> str:
     return decoded(sys.stdin.buffer.read(), "standard input")
 
 
-def show(text: str, *, anchor: date | None, as_json: bool) -> Ending:
-    """Prints the date expressions of `text`, as they are read on the day `anchor`."""
+def show(text: str, *, anchor: date | None, rules: Path | None, as_json: bool) -> Ending:
+    """Prints the date expressions of `text`, as they are read on the day `anchor` with the user's `rules`."""
     from newsx.dates import DateFinder
 
-    found = DateFinder()(text, anchor=anchor)
+    found = DateFinder(rules=rules)(text, anchor=anchor)
     stdout = made_safe(sys.stdout, utf8=as_json)
     stdout.write(written(found) if as_json else drawn(found, page_of(stdout)))
     return Ending.DONE

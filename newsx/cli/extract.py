@@ -2,46 +2,102 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from tempfile import TemporaryFile
+from typing import TextIO, TypeVar
 
+from newsx.check.conditions import FAILURE, Condition, tripped
 from newsx.cli.endings import Ending, say
-from newsx.cli.streams import Bar, made_safe, page_of
+from newsx.cli.streams import Bar, is_terminal, made_safe, page_of
+from newsx.errors import UsageError
 from newsx.settings import ReadSettings, Settings
 from newsx.types import Article, Extraction, Failure
-from newsx.write.files import replacing, written
-from newsx.write.formats import Format
+from newsx.write.files import save, write_bytes, written
+from newsx.write.formats import FORMATS, Format, What
+from newsx.write.manner import Manner
 
 Outcome = Extraction | Failure
-MANY = (".json", ".jsonl")
+MANY = (".json", ".jsonl", ".parquet", ".warc")
 ExtractAll = Callable[[Iterable[Article | Failure]], Iterator[Outcome]]
 T = TypeVar("T")
 
 
-def extract(outcomes: Iterable[Outcome], format_: Format, *, output: Path | None, total: int | None) -> Ending:
-    """Writes the outcomes, `total` of them if that is known, to the file or, without one, to standard output; failures
-    to standard error."""
-    tally = Tally(bar := Bar(total=total))
+def extract(
+    outcomes: Iterable[Outcome],
+    format_: Format,
+    *,
+    output: Path | None,
+    total: int | None,
+    what: What | None = None,
+    conditions: Sequence[Condition] = (),
+) -> Ending:
+    """Writes the outcomes, `total` of them if that is known, to the file or, without one, to standard output; failures,
+    and what the format has no place for, to standard error, and after all else a line for each article that fulfils
+    one of the `conditions`."""
+    tally, gate = Tally(bar := Bar(total=total)), Gate(conditions)
+    passing = gate.watched(tally.counted(outcomes))
+    manner = Manner(what=what or What.events, remark=tally.remark)
     try:
         if output is None:
-            _print(tally.counted(outcomes), format_, bar)
+            _print(passing, format_, manner, bar)
         else:
-            with replacing(output) as stream:
-                stream.writelines(written(tally.counted(outcomes), format_))
+            save(passing, format_, output, manner)
     finally:
         bar.close()
-    return tally.ending()
+    return gate.ending(tally.ending())
 
 
-def _print(outcomes: Iterable[Outcome], format_: Format, bar: Bar) -> None:
+class Gate:
+    """Articles that fulfil a condition under which the command is to fail."""
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        self.conditions = conditions
+        self.complaints: list[str] = []
+
+    def watched(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The outcomes as they are."""
+        for outcome in outcomes:
+            if why := "; ".join(self._tripped(outcome)):
+                self.complaints.append(f"{outcome.id}: {why}")
+            yield outcome
+
+    def _tripped(self, outcome: Outcome) -> Iterator[str]:
+        if isinstance(outcome, Extraction):
+            return tripped(outcome, self.conditions)
+        return iter([f"{FAILURE}: {outcome.kind}" for condition in self.conditions if condition.name == FAILURE])
+
+    def ending(self, otherwise: Ending) -> Ending:
+        """The exit code; of each article that fulfils a condition says which and why."""
+        for complaint in self.complaints:
+            say(complaint)
+        return Ending.CHECK_FAILED if self.complaints else otherwise
+
+
+def _print(outcomes: Iterable[Outcome], format_: Format, manner: Manner, bar: Bar) -> None:
     stdout = made_safe(sys.stdout, utf8=format_ is not Format.table)
-    for piece in written(outcomes, format_, page=page_of(stdout)):
+    if FORMATS[format_].medium == "binary":
+        _print_bytes(outcomes, format_, manner, stdout)
+        return
+    for piece in written(outcomes, format_, replace(manner, page=page_of(stdout))):
         with bar.aside():
             stdout.write(piece)
             stdout.flush()
+
+
+def _print_bytes(outcomes: Iterable[Outcome], format_: Format, manner: Manner, stdout: TextIO) -> None:
+    """Prints them to a file or a pipe, when all are there: a pipe cannot be asked how much it has taken."""
+    if is_terminal(stdout):
+        raise UsageError(f"{format_} is not for reading: name a file with -o, or lead the output into one")
+    with TemporaryFile() as spool:
+        write_bytes(outcomes, format_, spool, manner)
+        spool.seek(0)
+        shutil.copyfileobj(spool, stdout.buffer)
+        stdout.buffer.flush()
 
 
 def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Iterator[Outcome]:
@@ -69,9 +125,12 @@ def check_rules(settings: Settings) -> None:
 def count(paths: list[str]) -> int | None:
     """How many articles there will be; None where that is not known before they are read."""
     from newsx.read import sources
+    from newsx.read.compressed import unpacked_name
 
     found = sources(paths)
-    may_hold_many = (source == "-" or source.lower().endswith(MANY) for source in found if isinstance(source, str))
+    may_hold_many = (
+        source == "-" or unpacked_name(source.lower()).endswith(MANY) for source in found if isinstance(source, str)
+    )
     return None if any(may_hold_many) else len(found)
 
 
@@ -106,6 +165,11 @@ class Tally:
                 with self.bar.aside():
                     say(outcome.message)
             yield outcome
+
+    def remark(self, text: str) -> None:
+        """Says what the format has no place for."""
+        with self.bar.aside():
+            say(text)
 
     def ending(self) -> Ending:
         """The exit code; where only some of many failed, the count is said as well."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from newsx.cli.loudness import is_usual
 from newsx.errors import UsageError
 from newsx.write.page import Page
 
@@ -49,7 +50,8 @@ def made_safe(stream: TextIO | None, *, utf8: bool) -> TextIO:
 
 
 class Bar:
-    """A progress bar on standard error, from the second article on, if standard error is a terminal."""
+    """A progress bar on standard error, from the second article on, if standard error is a terminal and neither silence
+    nor more than a bar is asked for."""
 
     def __init__(self, *, total: int | None) -> None:
         self._total = total
@@ -59,7 +61,7 @@ class Bar:
     def advance(self) -> None:
         """One article more is done."""
         self._count += 1
-        if self._count == 2 and is_terminal(sys.stderr):
+        if self._count == 2 and is_terminal(sys.stderr) and is_usual():
             self._progress = _progress()
             self._progress.add_task("articles", total=self._total, completed=1)
             self._progress.start()

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from newsx import gazetteer
 from newsx.extract import syntax
+from newsx.extract.constructions import OBJECT, ConstructionRule, constructions, idiom
 from newsx.extract.where_clause import relative_place
 from newsx.pipes.triggers import EventRule
 from newsx.rulebook import words
@@ -21,11 +22,13 @@ class Arguments:
     Attributes:
         by: the rule that put each of them there, by the number of the token.
         lent: whether another event has them and only says who took part in this one: "joined the talks".
+        joined: whether they are lent by a verb that tells nothing by itself: "took part in the talks".
     """
 
     who: list[Token] = field(default_factory=list)
     whom: list[Token] = field(default_factory=list)
     lent: bool = False
+    joined: bool = False
     by: dict[int, str] = field(default_factory=dict)
 
     def put(self, slot: str, tokens: list[Token], by: str) -> None:
@@ -47,6 +50,9 @@ def arguments(trigger: Token, rule: EventRule, *, dates: Container[int]) -> Argu
 
 def _of_verb(verb: Token, rule: EventRule, dates: Container[int]) -> Arguments:
     found = Arguments()
+    if (told := idiom(verb)) is not None:
+        _from_construction(verb, told[1], rule, found, said=told[0])
+        return found
     objects = [noun for noun in syntax.patients(verb) if noun.i not in dates]  # "demanded *18 months* for the clerk"
     found.put("who" if objects or syntax.is_passive(verb) else rule.subject, syntax.agents(verb), "subject")
     if verb.lemma_.lower() in words("events")["going"]:
@@ -78,6 +84,9 @@ def _concerned(verb: Token) -> list[Token]:
 
 def _of_noun(noun: Token, rule: EventRule) -> Arguments:
     found = Arguments()
+    for verb, construction in constructions(noun):
+        _from_construction(verb, construction, rule, found, said=noun)
+        found.lent = found.joined = construction.lent
     found.put("who", syntax.complements(noun, "by"), "agent")
     found.put(rule.owner, syntax.possessors(noun), "owner")
     found.put(rule.partners, _participants(noun, *_ways("partners")), "partner")
@@ -90,6 +99,23 @@ def _of_noun(noun: Token, rule: EventRule) -> Arguments:
     if not found.who and (found.whom or noun.lemma_.lower() not in words("events")["vague"]):
         found.put("who", list(_national_modifiers(noun)), "modifier")
     return found
+
+
+def _from_construction(
+    verb: Token, construction: ConstructionRule, rule: EventRule, found: Arguments, *, said: Token
+) -> None:
+    """What a verb gives the noun, `said`, that it tells one event with: "*The convoy* came under attack"."""
+    by, is_object = construction.id, construction.place == OBJECT
+    put = [] if is_object else [t for t in syntax.patients(verb) if t.lemma_.lower() not in construction.carrier]
+    if construction.subject:
+        doers = [t for t in syntax.agents(verb) if t != said]
+        is_caused = bool(put) or (syntax.is_passive(verb) and not is_object)
+        found.put("who" if is_caused else construction.subject, doers, by)
+        found.put(construction.subject, put, by)
+    for token in (verb, said):
+        found.put("who", syntax.complements(token, *construction.doers), by)
+        found.put("whom", syntax.complements(token, *construction.targets), by)
+        found.put(rule.partners or "who", syntax.complements(token, *construction.partners), by)
 
 
 def _travellers(noun: Token) -> list[Token]:

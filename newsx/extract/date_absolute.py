@@ -1,8 +1,7 @@
-"""Days, months, quarters and years by name, with the year filled in where the text leaves it out."""
+"""Days, months, quarters and seasons by name, with the year filled in where the text leaves it out."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -16,20 +15,19 @@ from newsx.extract.date_readings import (
     Groups,
     Reading,
     Told,
-    amount,
     dated,
+    day_number,
     on,
     unread,
 )
+from newsx.extract.date_years import own_year, year
 from newsx.intervals import Days
 from newsx.pipes.date_rules import meaning
 
 LEAP_CYCLE = 8  # years: how far a 29 February can be off
-CENTURY = 100
-LAST_HUNDREDS = 1900
-QUOTES = "'’"
 NEAR = 250  # days: papers say "next" or "last year" of what is further off
 SOON = 183  # days: a quarter that is further off is not the one that a report expects
+REACH = 4  # words: how far before a date "since" still governs it
 FRESH = 60  # days: so near before publication, a day is news, and not part of an older tale
 JUST_BEFORE = 200  # characters: a sentence or two
 
@@ -75,7 +73,7 @@ def _unit_days(day: date | None, unit: str) -> Days | None:
 
 def _chosen(past: Days | None, future: Days | None, context: Context, published: date) -> Days | None:
     """Papers leave out the year that they appear in: another one must be near to be meant."""
-    if past is None or future is None or past == future:
+    if past is None or future is None or past == future or _looks_back(context):
         return past or future
     tense = "future" if looks_ahead(context) else context.tense()
     if tense == "past":
@@ -83,6 +81,11 @@ def _chosen(past: Days | None, future: Days | None, context: Context, published:
     if tense == "future":
         return future if future.start.year == published.year or (future.start - published).days < NEAR else past
     return past if published - past.end <= future.start - published else future
+
+
+def _looks_back(context: Context) -> bool:
+    """ "Since Dec. 24", "since shortly after the Dec. 24 storm": what has lasted has begun."""
+    return "since" in context.before.lower().split()[-REACH:]
 
 
 def looks_ahead(context: Context) -> bool:
@@ -112,20 +115,29 @@ def month(groups: Groups, context: Context) -> Reading:
 
 def month_told(groups: Groups, context: Context) -> Reading:
     """ "the following January", "that May": counted from the date told last."""
-    told, number = context.told, _month(groups["month"])
-    way = int(meaning(groups["shift"], "told_shift"))
+    return _told(groups["shift"], context, "month", _month(groups["month"]))
+
+
+def season_told(groups: Groups, context: Context) -> Reading:
+    """ "the following spring", "that winter"."""
+    return _told(groups["shift"], context, "season", intervals.SEASONS[meaning(groups["season"], "season")])
+
+
+def _told(shift: str, context: Context, unit: str, first_month: int) -> Reading:
+    """The month or season of that year, or the next or last one seen from the date told last."""
+    told, way = context.told, int(meaning(shift, "told_shift"))
     if told is None:
         return unread(UNTOLD)
     if way == 0:
-        return on(intervals.day_of(told.day.year, number, 1), "month", anchor=told.id)
+        return on(intervals.day_of(told.day.year, first_month, 1), unit, anchor=told.id)
     # A year that is told is over when the following January comes.
     bound = intervals.days_of(intervals.value_of(told.day, told.unit))
     base = told.day if bound is None else bound.start if way < 0 else bound.end
     years = [each for each in (base.year - 1, base.year, base.year + 1) if 1 <= each <= date.max.year]
-    days = [found for each in years if (found := _unit_days(intervals.day_of(each, number, 1), "month"))]
+    days = [found for each in years if (found := _unit_days(intervals.day_of(each, first_month, 1), unit))]
     beyond = [each for each in days if (each.end < base if way < 0 else each.start > base)]
     chosen = (max(beyond) if way < 0 else min(beyond)) if beyond else None
-    return on(chosen.start, "month", anchor=told.id) if chosen else unread(NO_SUCH_DAY)
+    return on(chosen.start, unit, anchor=told.id) if chosen else unread(NO_SUCH_DAY)
 
 
 def shifted_year(shift: str, context: Context, unit: str, in_year: Callable[[int], date | None]) -> Reading:
@@ -193,21 +205,6 @@ def season(groups: Groups, context: Context) -> Reading:
     return _begun(context, "season", starts)
 
 
-def year(groups: Groups, context: Context) -> Reading:
-    """A year, in digits or as broadcasters spell it."""
-    found = own_year(groups, context)
-    return dated(f"{found:04d}") if found is not None else unread(NO_SUCH_DAY)
-
-
-def year_short(groups: Groups, context: Context) -> Reading:
-    """ "'71": of the century before publication."""
-    published = context.published
-    if published is None:
-        return unread(UNPUBLISHED)
-    found = published.year - (published.year - int(groups["year"])) % CENTURY
-    return dated(f"{max(found, 1):04d}", anchor=PUBLISHED)
-
-
 def whole(groups: Groups, context: Context) -> Reading:
     """A year, a month, "the week": part of a longer expression, or all that was asked."""
     if "unit" in groups:
@@ -216,41 +213,6 @@ def whole(groups: Groups, context: Context) -> Reading:
     if "season" in groups:
         return season(groups, context)
     return year(groups, context) if "year" in groups else month(groups, context)
-
-
-def decade(groups: Groups, context: Context) -> Reading:
-    """ "the 1990s", "the nineties", "the '80s": those of the century before publication that have begun."""
-    if "digits" in groups:
-        # "The 1800s" are a century, as "the 1900s" rarely are; "the 1910s" are ten years.
-        digits = groups["digits"]
-        return dated(digits[:2] if digits[2:] == "00" and int(digits) < LAST_HUNDREDS else digits[:3])
-    name = groups.get("name") or f"{groups['short'].lstrip(QUOTES)}s"
-    tens = int(meaning(name.replace("’", "'"), "decade_name"))
-    published = context.published
-    if published is None:
-        return unread(UNPUBLISHED)
-    base = published.year - published.year % CENTURY
-    begun = base + tens if base + tens <= published.year else base - CENTURY + tens
-    return dated(f"{begun // 10:03d}", anchor=PUBLISHED)
-
-
-def century(groups: Groups, context: Context) -> Reading:
-    """ "the 20th century" is 19."""
-    number = int(groups["digits"]) if "digits" in groups else int(meaning(groups["ordinal"], "ordinal"))
-    return dated(f"{number - 1:02d}") if number else unread(NO_SUCH_DAY)
-
-
-def era(groups: Groups, context: Context) -> Reading:
-    """ "842 AD", "508 BC", "the 7th century BC": TIMEX3 writes BC0508, and there are no days to it in our calendar."""
-    before = groups.get("era", groups.get("century_era", "")).upper().startswith("B")
-    if "digits" in groups:
-        return (
-            Reading(f"BC{int(groups['digits'][:-2]) - 1:02d}", granularity="century")
-            if before
-            else century(groups, context)
-        )
-    year = int(groups["year"])
-    return Reading(f"BC{year:04d}", granularity="year") if before else dated(f"{year:04d}")
 
 
 def numeric(groups: Groups, context: Context) -> Reading:
@@ -275,31 +237,3 @@ def _parsed(text: str, order: str) -> date | None:
 def _month(text: str) -> int:
     text = text.rstrip(".")
     return int(text) if text.isdigit() else int(meaning(text, "month", "month_short"))
-
-
-def day_number(text: str) -> int:
-    digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else int(meaning(text, "ordinal") or amount(text) or 0)
-
-
-def own_year(groups: Groups, context: Context) -> int | None:
-    """The year that the expression itself gives, by number, in words, or as "last year"."""
-    for name in ("year", "year_before"):
-        if name in groups:
-            return int(groups[name])
-    if "year_spoken" in groups:
-        return spoken_year(groups["year_spoken"])
-    shift = groups.get("year_shift") or groups.get("owner", "").removesuffix(" year") or None
-    if shift is None or context.published is None:
-        return None
-    year = context.published.year + int(meaning(shift, "year_shift"))
-    return min(max(year, 1), date.max.year)
-
-
-def spoken_year(text: str) -> int | None:
-    """ "nineteen ninety-six", "two thousand and four"."""
-    words = text.lower().replace("-", " ").removeprefix("the year ").split()
-    numbers = [int(meaning(word, "ones", "teens", "tens")) for word in words if word not in {"thousand", "and"}]
-    if "thousand" in words:
-        return 2000 + sum(numbers[1:])
-    return CENTURY * numbers[0] + sum(numbers[1:])

@@ -40,12 +40,14 @@ class Calendar:
     Attributes:
         sentences: for each token the first of its sentence.
         classes: the class of each word that may name an event.
+        entity_of: whom or what a noun or pronoun means: the id of the entity.
     """
 
     adjuncts: dict[int, tuple[Adjunct, ...]]
     sentences: tuple[int, ...]
     classes: dict[int, str]
     published: date | None
+    entity_of: Callable[[Token], str | None]
 
     def here(self, token: Token) -> tuple[Adjunct, ...]:
         """The dates in the sentence of `token`."""
@@ -113,16 +115,27 @@ class Calendar:
         return timex.start_date >= day and timex.end_date > day
 
 
-def calendar(doc: Doc, timexes: Iterable[Timex], *, published: date | None) -> Calendar:
-    """The dated expressions of `doc` that can tell the day of an event."""
+def calendar(
+    doc: Doc,
+    timexes: Iterable[Timex],
+    *,
+    published: date | None,
+    entity_of: Callable[[Token], str | None] = lambda noun: None,
+) -> Calendar:
+    """The dated expressions of `doc` that can tell the day of an event.
+
+    Args:
+        entity_of: tells whom a noun or pronoun means, for days that one sentence hands on to the next.
+    """
     by_sentence: dict[int, list[Adjunct]] = {}
     for timex in timexes:
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
-        if span is not None and _tells_a_day(timex):
+        if span is not None and _tells_a_day(timex) and not only_compares(span):
             by_sentence.setdefault(span.sent.start, []).append(_adjunct(timex, span))
     sentences = tuple(sentence.start for sentence in doc.sents for _ in sentence)
     classes = {span.start: span.label_ for span in doc.spans.get("newsx.triggers", ())}
-    return Calendar({start: tuple(found) for start, found in by_sentence.items()}, sentences, classes, published)
+    adjuncts = {start: tuple(found) for start, found in by_sentence.items()}
+    return Calendar(adjuncts, sentences, classes, published, entity_of)
 
 
 def _tells_a_day(timex: Timex) -> bool:
@@ -131,6 +144,18 @@ def _tells_a_day(timex: Timex) -> bool:
     if timex.start_date is not None or timex.end_date is not None:
         return True
     return timex.unresolved is not None and timex.type in {"DATE", "TIME"}
+
+
+def only_compares(span: Span) -> bool:
+    """Whether the date only says how far back a record goes: "the *lowest* since May", "its *first* since 1992"."""
+    ranking = words("function_words")["record_ranks"]
+    before = span.doc[span.sent.start : span.start]
+    since = before[-1] if len(before) and before[-1].lower_ == "since" else span[0]
+    if since.lower_ != "since" or since.i == span.sent.start:
+        return False
+    noun = since.nbor(-1)
+    ranked = syntax.noun_phrase(noun) if syntax.is_noun(noun) else span.doc[noun.i : noun.i + 1]
+    return any(word.tag_ in {"JJS", "RBS"} or word.lower_ in ranking for word in ranked)
 
 
 def _adjunct(timex: Timex, span: Span) -> Adjunct:
@@ -197,6 +222,8 @@ def _sets_the_scene(adjunct: Adjunct, verb: Token) -> bool:
 
 def stands_for_clause(noun: Token, verb: Token) -> bool:
     """Whether `noun` is what its verb says happened: "held *talks*", "the *strike* killed", "a *march* took place"."""
+    if syntax.case_of(noun) in words("function_words")["around"]:
+        return False  # "Five years after *its launch* the shop closed in May"
     own = syntax.verb_of_noun(noun)
     if own is None and syntax.case_of(noun) == "of" and (upper := syntax.upper_noun(noun)) is not None:
         own = syntax.verb_of_noun(upper)  # "a round of talks was held"

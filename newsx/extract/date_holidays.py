@@ -7,13 +7,26 @@ from dataclasses import replace
 from datetime import date
 
 from newsx import intervals
-from newsx.extract.date_absolute import nearest, own_year, shifted_year
+from newsx.extract.date_absolute import nearest, shifted_year
 from newsx.extract.date_readings import UNPUBLISHED, Context, Groups, Reading, dated, on, unread
+from newsx.extract.date_years import own_year
 from newsx.pipes.date_rules import meaning
+
+MIDWEEK = 3  # Wednesday
 
 
 def holiday(groups: Groups, context: Context) -> Reading:
-    """A day with a name: "Christmas Eve", "Good Friday 2024"."""
+    """A day with a name: "Christmas Eve", "Good Friday 2024"; or its weekend: "the Labor Day weekend"."""
+    day = _named(groups, context)
+    if "weekend" not in groups or day.days is None:
+        return day
+    start = day.days.start
+    # A Monday or Tuesday off makes the weekend before it long, a later day the one after.
+    before = intervals.shifted(start, -1, "week") if start.isoweekday() < MIDWEEK else start
+    return on(before, "weekend", anchor=day.anchor)
+
+
+def _named(groups: Groups, context: Context) -> Reading:
     rule = str(meaning(groups["name"].replace("’", "'"), "holiday"))
     year = own_year(groups, context)
     if year is not None:

@@ -114,7 +114,7 @@ def frequency(groups: Groups, context: Context) -> Reading:
 def reference(groups: Groups, context: Context) -> Reading:
     """ "now", "recently", "soon"."""
     word = " ".join(groups["word"].split())
-    return Reading(str(meaning(word, "present", "past", "future")))
+    return Reading(str(meaning(word, "present", "past", "future", "some_day")))
 
 
 def clock(groups: Groups, context: Context) -> Reading:
@@ -129,8 +129,10 @@ def clock(groups: Groups, context: Context) -> Reading:
 
 
 def day_part(groups: Groups, context: Context) -> Reading:
-    """ "Friday night", "the morning of May 30", "that evening"."""
+    """ "Friday night", "the morning of May 30", "that evening"; in the present tense "in the morning" is any."""
     code = str(meaning(groups["part"], "part"))
+    if "inner" not in groups and context.tense() == "present":
+        return Reading(f"XXXX-XX-XXT{code}", granularity=part_name(code), type="SET")
     day = _day(groups, context)
     if day.days is None or day.value is None:
         return day
@@ -161,8 +163,8 @@ def _named(name: str) -> str:
 
 
 def _hour(text: str) -> str | None:
-    """ "7:15 p.m." is 19:15, "9 o'clock" 09:00."""
-    numbers = re.findall(r"\d+", text)
+    """ "7:15 p.m." is 19:15, "9 o'clock" 09:00, "2030" 20:30."""
+    numbers = [text[:2], text[2:]] if re.fullmatch(r"\d{4}", text) else re.findall(r"\d+", text)
     hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
     if half := re.search(r"([ap])\.?m", text, re.IGNORECASE):
         if not 1 <= hour <= NOON:

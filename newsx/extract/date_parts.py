@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from newsx import intervals
-from newsx.extract.date_absolute import JUST_BEFORE, day_number, looks_ahead
+from newsx.extract.date_absolute import JUST_BEFORE, looks_ahead
 from newsx.extract.date_readings import (
     NO_SUCH_DAY,
     PUBLISHED,
@@ -15,6 +15,7 @@ from newsx.extract.date_readings import (
     Groups,
     Reading,
     amount,
+    day_number,
     duration,
     on,
     unread,

@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 
 from newsx import intervals
-from newsx.extract.date_absolute import calendar, day_number
-from newsx.extract.date_readings import PUBLISHED, UNPUBLISHED, Context, Groups, Reading, dated, on, unread
+from newsx.extract.date_absolute import calendar
+from newsx.extract.date_readings import (
+    PUBLISHED,
+    UNPUBLISHED,
+    Context,
+    Groups,
+    Reading,
+    dated,
+    day_number,
+    on,
+    unread,
+)
 from newsx.intervals import Days
 from newsx.pipes.date_rules import Found, fragment, meaning
 

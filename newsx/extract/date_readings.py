@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -133,6 +134,12 @@ def amount(text: str) -> float | None:
     if meaning(text, "vague") is not None:
         return None
     return _digits(text.replace(",", ""))
+
+
+def day_number(text: str) -> int:
+    """The day that "3rd", "21" or "third" names; 0 where none is read."""
+    digits = re.match(r"\d+", text)
+    return int(digits[0]) if digits else int(meaning(text, "ordinal") or amount(text) or 0)
 
 
 def _sum(first: float | None, last: float | None) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newsx import intervals
-from newsx.extract.date_absolute import own_year, says
+from newsx.extract.date_absolute import says
 from newsx.extract.date_readings import (
     PUBLISHED,
     UNPUBLISHED,
@@ -15,7 +15,6 @@ from newsx.extract.date_readings import (
     Reading,
     Told,
     amount,
-    dated,
     duration,
     on,
     unread,
@@ -76,7 +75,7 @@ def _told_weekday(number: int, way: int, context: Context) -> Reading:
 
 def day_offset(groups: Groups, context: Context) -> Reading:
     """ "today", "yesterday", "the day after tomorrow"."""
-    return _from_published(context, int(meaning(groups["word"], "day_offset")), "day")
+    return from_published(context, int(meaning(groups["word"], "day_offset")), "day")
 
 
 def part_offset(groups: Groups, context: Context) -> Reading:
@@ -84,7 +83,7 @@ def part_offset(groups: Groups, context: Context) -> Reading:
     word = " ".join(groups["word"].lower().split())
     code = str(meaning(word, "part_offset"))
     offset, part = int(code[:-2]), code[-2:]
-    day = _from_published(context, offset, "day")
+    day = from_published(context, offset, "day")
     if day.days is None:
         return day
     days = intervals.Days(day.days.start, context.published or day.days.end) if word in OVERNIGHT else day.days
@@ -100,7 +99,7 @@ def part_name(code: str) -> str:
     return PARTS[code]
 
 
-def _from_published(context: Context, count: int, unit: str) -> Reading:
+def from_published(context: Context, count: int, unit: str) -> Reading:
     """The `unit` that lies `count` units from that of publication."""
     if context.published is None:
         return unread(UNPUBLISHED)
@@ -115,7 +114,7 @@ def weekend(groups: Groups, context: Context) -> Reading:
         return _told_unit(int(way), "weekend", context)
     if published is None:
         return unread(UNPUBLISHED)
-    return _from_published(context, _weeks_off(meaning(shift, "shift"), published, context), "weekend")
+    return from_published(context, _weeks_off(meaning(shift, "shift"), published, context), "weekend")
 
 
 def _weeks_off(way: int | None, published: date, context: Context) -> int:
@@ -131,13 +130,13 @@ def _weeks_off(way: int | None, published: date, context: Context) -> int:
 
 def unit_shift(groups: Groups, context: Context) -> Reading:
     """ "last week", "this year", "next month"."""
-    return _from_published(context, int(meaning(groups["shift"], "shift")), str(meaning(groups["unit"], "unit")))
+    return from_published(context, int(meaning(groups["shift"], "shift")), str(meaning(groups["unit"], "unit")))
 
 
 def unit_after_next(groups: Groups, context: Context) -> Reading:
     """ "the week after next", "the year before last"."""
     way = int(meaning(groups["shift"], "after_next"))
-    return _from_published(context, way, groups["unit"].lower())
+    return from_published(context, way, groups["unit"].lower())
 
 
 def week_of(groups: Groups, context: Context) -> Reading:
@@ -187,27 +186,39 @@ def day_before(groups: Groups, context: Context) -> Reading:
     way = int(meaning(groups["direction"], "direction"))
     unit = str(meaning(groups["unit"], "unit"))
     if unit == "year" and way < 0 and context.reported:
-        return _year_before(context.reported)
+        return year_before(context.reported)
     return _told_unit(way, unit, context)
 
 
 def ago(groups: Groups, context: Context) -> Reading:
     """ "two days ago", "nearly four years ago", "six weeks from now"."""
-    count, unit = amount(groups["count"]), str(meaning(groups["unit"], "unit"))
+    count, unit = amount(groups.get("count", "some")), str(meaning(groups["unit"], "unit"))
     way = 1 if "hence" in groups else -1
     if count is None:
         return Reading("PAST_REF" if way < 0 else "FUTURE_REF")
-    if unit == "year" and count == 1 and way < 0 and context.reported:
-        return _year_before(context.reported)
+    if "and_half" in groups:
+        count += 0.5
+    if unit == "year" and count == 1 and way < 0 and "day" not in groups and context.reported:
+        return year_before(context.reported)
     if context.published is None:
         return unread(UNPUBLISHED)
     if unit in CLOCK_UNITS:
         return on(context.published, "day", anchor=PUBLISHED)
+    return _off(groups, way * count, unit, context.published)
+
+
+def _off(groups: Groups, count: float, unit: str, day: date) -> Reading:
+    """The day, month … so many units off; "two years ago today" is a day, "a year and a half ago" a month."""
     if "count2" in groups:
         finer, more = str(meaning(groups["unit2"], "unit")), amount(groups["count2"])
-        back = _moved(context.published, way * count, unit)
-        return on(_moved(back, way * (more or 0), finer) if back else None, _grain(finer), anchor=PUBLISHED)
-    return on(_moved(context.published, way * count, unit), _grain(unit), anchor=PUBLISHED)
+        back = _moved(day, count, unit)
+        step = (more or 0) if count > 0 else -(more or 0)
+        return on(_moved(back, step, finer) if back else None, _grain(finer), anchor=PUBLISHED)
+    if "day" in groups:
+        other = intervals.shifted(day, int(meaning(groups["day"], "day_offset")), "day")
+        return on(_moved(other, count, unit) if other else None, "day", anchor=PUBLISHED)
+    grain = "month" if unit == "year" and count != int(count) else _grain(unit)
+    return on(_moved(day, count, unit), grain, anchor=PUBLISHED)
 
 
 def in_time(groups: Groups, context: Context) -> Reading:
@@ -223,15 +234,15 @@ def in_time(groups: Groups, context: Context) -> Reading:
 
 
 def told_offset(groups: Groups, context: Context) -> Reading:
-    """ "three days later", "a week earlier"."""
+    """ "three days later", "a week earlier"; "an hour later" only says how long: no hour is known to count from."""
     count, unit = amount(groups["count"]), str(meaning(groups["unit"], "unit"))
     way = int(meaning(groups["direction"], "direction"))
+    if unit in CLOCK_UNITS:
+        return Reading(duration(count, unit), granularity=unit, type="DURATION")
     if count is None:
         return Reading(duration(None, unit), unresolved="how long after it does not say")
-    if unit in CLOCK_UNITS:
-        return unread("the hour of the date before is not known")
     if unit == "year" and count == 1 and way < 0 and context.reported:
-        return _year_before(context.reported)
+        return year_before(context.reported)
     anchor, name = _anchor(context)
     if anchor is None:
         return unread(UNTOLD)
@@ -251,32 +262,7 @@ def _grain(unit: str) -> str:
     return {"night": "day", "fortnight": "week", "weekend": "week", "millennium": "century"}.get(unit, unit)
 
 
-def year_ago(groups: Groups, context: Context) -> Reading:
-    """ "year-earlier" profit: that of the same quarter, if the report is of one."""
-    if context.reported:
-        return _year_before(context.reported)
-    return _from_published(context, -1, "year")
-
-
-def told_unit(groups: Groups, context: Context) -> Reading:
-    """ "the quarter", "the week": the one told last, else that of publication; of quarters the one last over."""
-    unit = str(meaning(groups.get("unit") or groups.get("unit_year") or "quarter", "unit"))
-    if unit == "quarter" and context.reported and context.reported.unit == unit:
-        return on(context.reported.day, unit, anchor=context.reported.id)
-    return _from_published(context, -1 if unit == "quarter" else 0, unit)
-
-
-def period_of(groups: Groups, context: Context) -> Reading:
-    """ "the 1988 period", "last year's quarter": of the length of what the report is about."""
-    year, told = own_year(groups, context), context.reported
-    if year is None:
-        return unread(UNPUBLISHED)
-    if told is None or told.unit != "quarter":
-        return dated(f"{year:04d}", anchor=None if "year" in groups else PUBLISHED)
-    return on(intervals.day_of(year, told.day.month, 1), "quarter", anchor=told.id)
-
-
-def _year_before(told: Told) -> Reading:
+def year_before(told: Told) -> Reading:
     """The same quarter, or other period of a report, of the year before."""
     return on(intervals.shifted(told.day, -1, "year"), told.unit, anchor=told.id)
 

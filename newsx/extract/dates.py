@@ -11,7 +11,16 @@ from typing import get_args
 from spacy.tokens import Doc, Span
 
 from newsx import intervals
-from newsx.extract import date_absolute, date_holidays, date_lengths, date_parts, date_ranges, date_relative
+from newsx.extract import (
+    date_absolute,
+    date_holidays,
+    date_lengths,
+    date_parts,
+    date_periods,
+    date_ranges,
+    date_relative,
+    date_years,
+)
 from newsx.extract.date_ranges import ends, is_range
 from newsx.extract.date_readings import PUBLISHED, Context, Groups, Reading, Told
 from newsx.extract.syntax import Tense
@@ -31,13 +40,14 @@ RESOLVERS: Mapping[str, Resolver] = {
     "calendar": date_absolute.calendar,
     "month": date_absolute.month,
     "month_told": date_absolute.month_told,
+    "season_told": date_absolute.season_told,
     "quarter": date_absolute.quarter,
     "half": date_absolute.half,
     "season": date_absolute.season,
-    "year": date_absolute.year,
+    "year": date_years.year,
     "whole": date_absolute.whole,
-    "decade": date_absolute.decade,
-    "century": date_absolute.century,
+    "decade": date_years.decade,
+    "century": date_years.century,
     "holiday": date_holidays.holiday,
     "named_day": date_holidays.named_day,
     "year_end": date_holidays.year_end,
@@ -53,22 +63,24 @@ RESOLVERS: Mapping[str, Resolver] = {
     "unit_shift": date_relative.unit_shift,
     "unit_after_next": date_relative.unit_after_next,
     "unit_ended": date_relative.unit_ended,
-    "period_of": date_relative.period_of,
+    "period_of": date_periods.period_of,
     "week_of": date_relative.week_of,
     "from_day": date_relative.from_day,
-    "era": date_absolute.era,
+    "era": date_years.era,
     "nth_of": date_parts.nth_of,
-    "year_short": date_absolute.year_short,
+    "year_short": date_years.year_short,
+    "year_of_range": date_years.year_of_range,
     "day_of_month": date_parts.day_of_month,
     "in_time": date_relative.in_time,
     "within": date_lengths.within,
     "each_part": date_lengths.each_part,
     "told_shift": date_relative.told_shift,
     "told_offset": date_relative.told_offset,
-    "told_unit": date_relative.told_unit,
+    "same_of_year": date_periods.same_of_year,
+    "told_unit": date_periods.told_unit,
     "day_before": date_relative.day_before,
     "ago": date_relative.ago,
-    "year_ago": date_relative.year_ago,
+    "year_ago": date_periods.year_ago,
     "duration": date_lengths.length,
     "anchored_duration": date_lengths.anchored_length,
     "weekly": date_lengths.weekly,
@@ -256,7 +268,8 @@ def _told(record: Timex, reading: Reading, last: Told | None) -> Told | None:
     if last is not None and reading.anchor == last.id and reading.days.start < last.day:
         return None
     unit = intervals.unit_of(reading.value) or "day"
-    return Told(record.id, reading.days.start, unit, record.end, reading.anchor is None)
+    explicit = reading.anchor is None or (last is not None and reading.anchor == last.id and last.explicit)
+    return Told(record.id, reading.days.start, unit, record.end, explicit)
 
 
 def _record(name: str, text: str, found: Found, reading: Reading) -> Timex:

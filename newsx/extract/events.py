@@ -61,6 +61,7 @@ class Teller:
             event,
             is_noun=noun,
             is_lent=slots.lent,
+            is_joined=slots.joined,
             in_headline=trigger.i in self.headline,
             is_occasion=noun and rule.occasion and happenings.is_set(trigger),
             is_definite=syntax.is_definite(trigger),
@@ -212,7 +213,7 @@ def teller_of(
     return Teller(
         doc=doc,
         cast=cast,
-        calendar=calendar(doc, timexes, published=published),
+        calendar=calendar(doc, timexes, published=published, entity_of=references.entity_of),
         references=references,
         scene=scene(doc, cast, references),
         dates=_tokens(doc.spans.get("newsx.dates", ())),

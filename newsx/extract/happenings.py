@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsx.extract import syntax
+from newsx.extract.constructions import leans_on_noun
 from newsx.extract.reporting import is_plain_reporting
 from newsx.pipes.triggers import PHASE, UNLISTED, EventRule, noun_rule
 from newsx.rulebook import words
@@ -79,8 +80,10 @@ def _is_small(clause: Token) -> bool:
 
 
 def _lends_itself(verb: Token) -> bool:
-    """Whether the object of `verb` names the event: "opened an inquiry", "held talks"."""
+    """Whether the object of `verb` names the event: "opened an inquiry", "held talks", "placed under arrest"."""
     lists = words("events")
+    if leans_on_noun(verb):
+        return True
     if verb.lemma_.lower() not in lists["light"] - lists["absorbing"]:
         return False
     return any(noun_rule(noun) is not None for noun in syntax.patients(verb))
@@ -88,9 +91,16 @@ def _lends_itself(verb: Token) -> bool:
 
 def _opens_another(phase: Token) -> bool:
     """Whether another word names what begins or ends: "began to shell", "the strike ended"."""
-    vague = words("events")["vague"]
-    nouns = [t for t in (*syntax.subjects(phase), *syntax.objects(phase)) if t.lemma_.lower() not in vague]
-    return bool(syntax.content_clause(phase)) or any(noun_rule(noun) is not None for noun in nouns)
+    nouns = (*syntax.subjects(phase), *syntax.objects(phase))
+    is_told = any(noun_rule(noun) is not None and not _is_vague(noun, phase) for noun in nouns)
+    return bool(syntax.content_clause(phase)) or is_told
+
+
+def _is_vague(noun: Token, phase: Token) -> bool:
+    """Whether `noun` tells no event by itself and the clause does not say between whom: "the talks began"."""
+    between = words("function_words")["partners"]
+    sides = [*syntax.complements(noun, *between), *syntax.complements(phase, *between)]
+    return noun.lemma_.lower() in words("events")["vague"] and not sides
 
 
 def _only_announces(verb: Token) -> bool:

@@ -18,6 +18,7 @@ class Telling:
 
     Attributes:
         is_lent: its participants belong to another event ("*joined* the talks"); it adds to an account, it is none.
+        is_joined: lent, but by a verb that tells nothing ("*took part in* the talks"): an event where no other is.
         is_occasion: a timeline would hold it, dated, even if the text names nobody: "a *hearing* is due on 12 January".
         is_definite: the text takes it for known: "the *attack*".
         lengths: the durations (TIMEX3) that it gives: "a *six-month* sentence"; others are another event's.
@@ -27,6 +28,7 @@ class Telling:
     is_noun: bool
     is_lent: bool
     in_headline: bool
+    is_joined: bool = False
     is_occasion: bool = False
     is_definite: bool = False
     lengths: frozenset[str] = frozenset()
@@ -82,7 +84,8 @@ def _pooled(group: Sequence[Telling]) -> list[Telling]:
     for telling in sorted(nouns, key=lambda t: (not _is_complete(t), -_fullness(t), t.event.trigger.start)):
         if not _add(telling, pooled):
             pooled.append(telling)
-    for telling in lent[:1] if not pooled else lent:
+    pooled = pooled or [t for t in lent if t.is_joined][:1]
+    for telling in lent:
         pooled = [_with(each, telling) if _agree(telling, each) else each for each in pooled]
     return [*rest, *pooled]
 
@@ -210,7 +213,14 @@ def _fullness(telling: Telling) -> float:
 def _agree(telling: Telling, fuller: Telling) -> bool:
     """Whether `telling` says nothing that goes against or beyond `fuller`: "six months" are not "three years"."""
     clash = telling.lengths and fuller.lengths and telling.lengths.isdisjoint(fuller.lengths)
-    return not clash and _is_same(telling.event, fuller.event)
+    ahead = _is_ahead_of(telling, fuller) or _is_ahead_of(fuller, telling)
+    return not (clash or ahead) and _is_same(telling.event, fuller.event)
+
+
+def _is_ahead_of(plan: Telling, deed: Telling) -> bool:
+    """Whether `plan` has a day to come and a verb tells `deed` as done: "*released* it; the *release* in June"."""
+    is_planned = plan.event.status == "planned" and plan.event.when is not None
+    return is_planned and not deed.is_noun and not deed.in_headline and deed.event.status == "happened"
 
 
 def _is_same(event: Event, fuller: Event) -> bool:

@@ -29,6 +29,13 @@ def predicated(person: Span) -> Iterator[Span]:
     yield from _identified(root)
 
 
+def predicated_of(pronoun: Token) -> Iterator[Span]:
+    """The descriptions that the verbs of a pronoun, their subject, give to whom it means; none of several people."""
+    for verb in _verbs_of(pronoun):
+        if _is_asserted(verb):
+            yield from (each for each in _given_to_subject(verb) if not each.label_)
+
+
 def _standing_for(person: Token) -> list[Token]:
     """`person`, and the noun that the name is beside: "the *captain*, Ann Lee, is a doctor"."""
     described = syntax.described_by(person)

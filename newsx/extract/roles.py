@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -14,7 +14,7 @@ from newsx.extract.entities import Cast
 from newsx.extract.namings import names_end
 from newsx.extract.offices import parts
 from newsx.extract.predicates import predicated
-from newsx.pipes.titles import AGE, LONGEST
+from newsx.pipes.titles import AGE, LONGEST, before_region
 from newsx.pipes.trades import is_known_office, tells
 from newsx.rulebook import words
 from newsx.types import Entity, Role
@@ -103,6 +103,14 @@ def _with_roles(person: Entity, doc: Doc, described: Mapping[int, list[Span]]) -
     return replace(person, roles=tuple(sorted(_fullest(found.values()), key=lambda r: r.start)))
 
 
+def with_further(person: Entity, told: Iterable[Span]) -> Entity:
+    """`person` with the roles `told` besides those already there."""
+    found = {role.text.casefold(): role for role in person.roles}
+    for span in told:
+        _keep(_role(span, person), found)
+    return replace(person, roles=tuple(sorted(_fullest(found.values()), key=lambda r: r.start)))
+
+
 def _role(span: Span, person: Entity) -> Role:
     office, owner = parts(span)
     return Role(span.text, span.start_char, span.end_char, holder=person.id, office=office, of=owner)
@@ -148,7 +156,8 @@ def titles_beside(person: Span, titles: Titles) -> Iterator[Span]:
     """The description that a comma parts from the name, with or without titles between them."""
     starts = [person.start, *(title.start for title in titles.get(person.start, ()))]
     for gap in (1, 2, 3):  # a comma, an article or honorific behind it
-        yield from (title for start in starts for title in titles.get(start - gap, ()) if title.label_ == "BESIDE")
+        places = {at for start in starts for at in (start - gap, before_region(person.doc, start - gap + 1) - 1)}
+        yield from (title for at in sorted(places) for title in titles.get(at, ()) if title.label_ == "BESIDE")
 
 
 def _marked(title: Span) -> Iterator[Span]:

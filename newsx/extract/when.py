@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from newsx.extract import syntax
 from newsx.extract.date_adjuncts import Adjunct, Calendar, stands_for_clause, surest
+from newsx.extract.when_told import HANDED_ON
 from newsx.pipes.triggers import UNTYPED
 from newsx.rulebook import words
 from newsx.types import Timex, When
@@ -31,6 +32,9 @@ def when(trigger: Token, calendar: Calendar) -> When | None:
         lent = next(carried(trigger, calendar), None)
         if lent is not None:
             return _when(*lent, "carried", rule)
+    for rule, handed_on in HANDED_ON.items():
+        for handed in handed_on(trigger, calendar):
+            return _when(handed, _days(handed.timex), "carried", rule)
     return None
 
 
@@ -148,11 +152,22 @@ def _lender(trigger: Token) -> Token | None:
         return None
     if syntax.shares_subject(verb) and not syntax.is_infinitive(verb):
         return upper
+    if _goes_on_of_same(verb, upper):
+        return upper
     if syntax.content_of(verb) == upper and upper.lemma_.lower() in words("hedges")["sharing"]:
         return upper
     if {*syntax.markers(verb), syntax.preposition_before(verb)} & words("function_words")["meanwhile"]:
         return upper
     return upper if _is_told_as_it_happens(verb, upper) else None
+
+
+def _goes_on_of_same(verb: Token, upper: Token) -> bool:
+    """Whether "and" goes on with the pronoun of the clause before: "On Monday *he* resigned and *he* left"."""
+    if not syntax.is_conjunct(verb) or syntax.tense(verb) != "past" or syntax.tense(upper) != "past":
+        return False
+    own, above = syntax.own_subjects(verb), syntax.own_subjects(upper)
+    personal = words("function_words")["personal"] | words("function_words")["plural"]
+    return len(own) == len(above) == 1 and own[0].lower_ == above[0].lower_ and own[0].lower_ in personal
 
 
 def _is_told_as_it_happens(verb: Token, cue: Token) -> bool:

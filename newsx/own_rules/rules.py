@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from newsx.errors import RuleError
+from newsx.extract.constructions import ConstructionRule
 from newsx.extract.dates import RESOLVERS
 from newsx.extract.reporting import ReportingRule
 from newsx.extract.wording import Wording
@@ -22,6 +23,7 @@ SLOTS = ("subject", "of", "owner", "partners", "on")
 FILLED = ("who", "whom", "")
 NAMES = "{}"
 SHAPES: dict[str, type[Any]] = {
+    "constructions": ConstructionRule,
     "dates": DateRule,
     "datelines": PageRule,
     "events": EventRule,
@@ -70,6 +72,12 @@ def _event(rule: EventRule, file: RuleFile, number: int) -> None:
         _lower(getattr(rule, key), file.rule(number, key), key)
 
 
+def _construction(rule: ConstructionRule, file: RuleFile, number: int) -> None:
+    _among(rule.subject, FILLED, file.rule(number, "subject"), "subject")
+    for key in ("verbs", "nouns", "carrier"):
+        _lower(getattr(rule, key), file.rule(number, key), key)
+
+
 def _reporting(rule: ReportingRule, file: RuleFile, number: int) -> None:
     _lower(rule.verbs, file.rule(number, "verbs"), "verbs")
 
@@ -99,6 +107,7 @@ def _compiles(compile_: Callable[[Any], object], rule: Any, place: str) -> None:
 
 
 CHECKS: dict[str, Callable[[Any, RuleFile, int], None]] = {
+    "constructions": _construction,
     "dates": _date,
     "datelines": _page,
     "furniture": _page,

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from newsx import gazetteer
-from newsx.names import is_acronym, key
+from newsx.names import key
 from newsx.pipes import boundaries, kinds
 from newsx.pipes.boundaries import Label, Name
-from newsx.pipes.evidence import described_behind
 from newsx.pipes.given import bounds, given, with_given
+from newsx.pipes.introduced import days, introduced
 from newsx.pipes.scores import by_token, has_scores, untold
 from newsx.pipes.titles import is_owner_behind, title_before, title_beside
 from newsx.rulebook import words
 
 DATELINE = "layout.dateline"
 SURE = {"names.acronym", "names.described", "names.introduced"}  # rules that the names model still needs
-DAYS = {"DATE", "TIME"}
 KINDS: dict[str, Label] = {
     "PERSON": "PERSON",
     "PER": "PERSON",
@@ -45,7 +44,7 @@ class Entities:
         names = [Span(doc, n.start, n.end, label=n.kind, span_id=n.by) for n in repaired(doc)]
         # No title reaches over a date.
         taken = {i for name in names for i in range(name.start, name.end)}
-        free = (day for day in _days(doc) if taken.isdisjoint(range(day.start, day.end)))
+        free = (day for day in days(doc) if taken.isdisjoint(range(day.start, day.end)))
         dates = filter_spans(Span(doc, day.start, day.end, label="DATE") for day in free)
         doc.set_ents([*names, *dates], default="outside")
         people = [ent for ent in doc.ents if ent.label_ == "PERSON"]
@@ -102,100 +101,6 @@ def _mended(found: list[Name], doc: Doc) -> list[Name]:
     found = _in_order([*boundaries.joined(found, doc), *introduced(found, doc)])
     found = _in_order([*found, *_repeated([n for n in found if n.end - n.start > 1], doc)])
     return [part for name in _with_places(found, doc) for part in boundaries.split_places(name, doc)]
-
-
-def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
-    """Organisations that the text introduces: "the NGO *Reporters Without Borders*", "Supreme Court (*SC*)"."""
-    names = list(names)
-    taken = {i for name in names for i in range(name.start, name.end)}
-    taken |= {token.i for day in _days(doc) for token in day}
-    yield from (Name(n.end + 1, n.end + 2, "ORG", "names.acronym") for n in names if _is_glossed(n, doc))
-    alone = {token.text: token.i for token in doc if token.is_title and _stands_alone(token)}
-    headings = _headings(doc)
-    for run in _capitalised_runs(doc, taken):
-        is_heading = run.start in headings
-        if run.start and run[0].nbor(-1).lower_ in words("names")["organisation_nouns"]:
-            yield Name(run.start, run.end, "ORG", "names.introduced")
-        elif not is_heading and (person := _titled(run)) is not None:
-            yield Name(person.start, person.end, "PERSON", "names.titled")
-        elif (kind := described_behind(run)) is not None and not gazetteer.is_sure(run.text):
-            yield Name(run.start, run.end, kind, "names.described")
-        elif not is_heading and _is_taken_up(run, alone):
-            club = gazetteer.is_sure(run[0].text) and not gazetteer.is_sure(run.text)
-            yield Name(run.start, run.end, "ORG" if club else "PERSON", "names.taken_up")
-
-
-def _days(doc: Doc) -> Iterator[Span]:
-    """What `newsx_dates` takes for days and times."""
-    return (found for found in doc.spans.get("newsx.dates", ()) if found.label_ in DAYS)
-
-
-def _titled(run: Span) -> Span | None:
-    """The words of `run` behind a title that stands in it or directly before it: "Justice *Ifeoma Bello*"."""
-    titles = words("titles")
-    known = (titles["heads"] | titles["ranks"] | titles["honorifics"]) - titles["kin"]
-    start = run.start
-    while start < run.end and run.doc[start].lower_.rstrip(".") in known:
-        start += 1
-    has_title = start > run.start or (run.start > 0 and run[0].nbor(-1).lower_.rstrip(".") in known)
-    rest = run.doc[start : run.end]
-    is_name = 2 <= len(rest) <= 5 and rest[-1].lower_ not in words("names")["organisation"] | words("names")["place"]
-    return rest if has_title and is_name else None
-
-
-def _capitalised_runs(doc: Doc, taken: Container[int]) -> Iterator[Span]:
-    """Two or more capitalised words in a row that are no part of a known name: "Kwame Ofori"."""
-    start = None
-    for token in doc:
-        inside = start is not None and (_is_inner_hyphen(token) or _is_inner_hyphen(token.nbor(-1)))
-        fits = token.i not in taken and (_is_name_word(token) or inside)
-        if start is not None and not fits:
-            if token.i > start + 1:
-                yield doc[start : token.i]
-            start = None
-        if fits and start is None:
-            start = token.i
-
-
-def _is_name_word(token: Token) -> bool:
-    return token.is_title and token.tag_ in {"NNP", "NNPS"}
-
-
-def _is_inner_hyphen(token: Token) -> bool:
-    """Whether a hyphen joins two words of a name: "Bello-Kassim"."""
-    return token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
-
-
-def _is_taken_up(run: Span, alone: Mapping[str, int]) -> bool:
-    """Whether the last word of `run` comes back alone, as the surname of someone named in full does."""
-    last = run[-1]
-    if gazetteer.is_sure(last.text):
-        return False
-    if len(run) > 3 or len(last) < 3 or last.lower_ in words("titles")["heads"] | words("names")["place"]:
-        return False
-    if run[0].lower_ in words("titles")["heads"]:
-        return False
-    return alone.get(last.text, 0) >= run.end
-
-
-def _headings(doc: Doc) -> set[int]:
-    """The tokens of the blocks in which every word may be capitalised."""
-    blocks = (block for block in doc.spans.get("newsx.blocks", ()) if block.label_ in {"headline", "subheading"})
-    return {i for block in blocks for i in range(block.start, block.end)}
-
-
-def _stands_alone(token: Token) -> bool:
-    """Whether `token` is a name of one word."""
-    before = token.nbor(-1) if token.i else None
-    after = token.nbor() if token.i + 1 < len(token.doc) else None
-    beside = any(t is not None and t.is_title and t.tag_ == "NNP" for t in (before, after))
-    return token.tag_ in {"NNP", "NNPS"} and not beside
-
-
-def _is_glossed(name: Name, doc: Doc) -> bool:
-    """Whether an acronym in brackets stands behind an organisation's name."""
-    behind = [token.text for token in doc[name.end : name.end + 3]]
-    return name.kind == "ORG" and len(behind) == 3 and (behind[0], behind[2]) == ("(", ")") and is_acronym(behind[1])
 
 
 def _is_currency(name: Name, doc: Doc) -> bool:

@@ -37,6 +37,7 @@ def title_beside(person: Span) -> Span | None:
     first = left_edge(doc, at, most=LONGEST + 4)
     if at - 2 < first or doc[at - 1].text != "," or person.end == len(doc):
         return None
+    at = before_region(doc, at)
     if doc[person.end].text not in {",", "."}:
         return _fronted(doc, at - 1, first) if doc[person.end].pos_ in {"VERB", "AUX"} else None
     head = _nearest_head(doc, at - 1, first)
@@ -82,6 +83,15 @@ def _before_brackets(person: Span) -> int:
         return start
     opened = next((i for i in range(start - 2, max(start - 6, 0), -1) if doc[i].text == "("), None)
     return start if opened is None else opened
+
+
+def before_region(doc: Doc, at: int) -> int:
+    """`at`, behind the comma before a person, or behind that before a region: "mayor of Thika, *Kenya*, Ann Lee"."""
+    start = at - 1
+    while start > 0 and doc[start - 1].ent_type_ == "PLACE" and doc[start].ent_iob_ != "B":
+        start -= 1
+    is_region = start < at - 1 and start > 1 and doc[start - 1].text == "," and doc[start - 2].ent_type_ == "PLACE"
+    return start if is_region else at
 
 
 def _behind_comma(person: Span) -> int:

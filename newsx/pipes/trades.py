@@ -71,7 +71,7 @@ def _is_compound_office(token: Token) -> bool:
     if is_known_office(token.doc[start : token.i + 1]) or _is_office_noun(token):
         return True
     known = titles["heads"] | titles["trades"]
-    return parts[0] in known and (parts[1] == "of" or parts[-1] in titles["affixes"])
+    return len(parts) > 1 and parts[0] in known and (parts[1] == "of" or parts[-1] in titles["affixes"])
 
 
 def compound_start(token: Token) -> int:

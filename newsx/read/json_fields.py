@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,7 +15,10 @@ from newsx.settings import Keys
 from newsx.types import Passage, Source
 
 MOST_FIELDS_SHOWN = 12
+CODE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,8})*")
 # schema.org, RSS, news-please, news APIs, and the document creation time of TimeML corpora.
+# news-please and schema.org.
+TEXT_NAMES = ("text", "maintext", "articleBody")
 DATE_NAMES = ("date", "datePublished", "date_published", "pubDate", "date_publish", "publishedAt", "published", "dct")
 
 
@@ -38,9 +42,11 @@ def text_of(value: Any, *, default_id: str, where: str, source: Source, keys: Ke
         raise InputError(
             "json", f"{where}: {_kind(value)}, not an object with the field '{keys.text}': mend or remove it"
         )
-    text = value.get(keys.text)
+    text = _text_field(value, keys)
     if not isinstance(text, str):
         raise InputError("fields", f"{where}: {_lacking(value, keys)}")
+    if (language := _foreign(value)) is not None:
+        raise InputError("language", f"{where}: in '{language}', but newsx reads English only: leave it out")
     return Text(
         id=_word(value.get(keys.id)) or default_id,
         where=where,
@@ -50,6 +56,20 @@ def text_of(value: Any, *, default_id: str, where: str, source: Source, keys: Ke
         url=_word(value.get(keys.url)),
         day=_day(_date_field(value, keys)),
     )
+
+
+def _text_field(value: Mapping[str, Any], keys: Keys) -> Any:
+    """The text; where no name was asked for and there is none, that under another usual name."""
+    names = TEXT_NAMES if keys.text == Keys().text else (keys.text,)
+    return next((value[name] for name in names if value.get(name) is not None), None)
+
+
+def _foreign(value: Mapping[str, Any]) -> str | None:
+    """The language that the article says it is in, if that is another than English."""
+    language = value.get("language")
+    if not isinstance(language, str) or not CODE.fullmatch(language.strip()):
+        return None
+    return None if language.strip().casefold()[:2] == "en" else whole(language.strip())
 
 
 def _date_field(value: Mapping[str, Any], keys: Keys) -> Any:

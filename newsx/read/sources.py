@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from newsx.read.compressed import unpacked_name
 from newsx.types import Failure
 
 STDIN = "-"
@@ -18,6 +19,8 @@ FORMATS = {
     ".htm": "html",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".parquet": "parquet",
+    ".warc": "warc",
 }
 # What must be found in the sample articles stands beside them.
 EXPECTATION = ".expected.json"
@@ -49,7 +52,7 @@ def expanded(path: str | Failure) -> Iterator[str | Failure]:
 
 
 def _or_failure(found: Sequence[str | Failure], path: str, reason: str) -> Sequence[str | Failure]:
-    kinds = " ".join(FORMATS)
+    kinds = " ".join(FORMATS) + ", also compressed as .gz or .zst"
     return found or [Failure(path, "empty", f"{path}: {reason}: newsx reads {kinds}")]
 
 
@@ -82,7 +85,11 @@ def _is_named(path: str, named: bool) -> bool:
 
 
 def _is_readable(name: str) -> bool:
-    return Path(name).suffix.lower() in FORMATS and not name.startswith(".") and not name.endswith(EXPECTATION)
+    return (
+        Path(unpacked_name(name)).suffix.lower() in FORMATS
+        and not name.startswith(".")
+        and not name.endswith(EXPECTATION)
+    )
 
 
 def _is_folder(path: str) -> bool:

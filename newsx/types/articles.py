@@ -128,7 +128,7 @@ class Failure:
 
     Attributes:
         id: the path as given, or path and line, or the id field of JSON input.
-        kind: one word: missing, empty, binary, encoding, language, json, fields, size, date, format, extraction.
+        kind: one word: missing, empty, binary, encoding, language, json, fields, size, date, format, text, extraction.
         message: where, what, and what to do, in one line.
     """
 

@@ -71,20 +71,20 @@ def _organisations(organisations: Sequence[Entity]) -> list[Column]:
 
 
 def _places(places: Sequence[Place]) -> list[Column]:
-    kinds = Column("Kind", [_cell(place_line(place.type, place.country)) for place in places])
+    kinds = Column("Kind", [cell(place_line(place.type, place.country)) for place in places])
     return [_names(places, "green"), kinds, _aliases(places), _mentions(places), _on_list(places)]
 
 
 def _nationalities(nationalities: Sequence[Nationality]) -> list[Column]:
     return [
-        Column("Name", [_cell(clean(each.text)) for each in nationalities], "green"),
-        Column("Country", [_cell(each.country or "") for each in nationalities]),
+        Column("Name", [cell(clean(each.text)) for each in nationalities], "green"),
+        Column("Country", [cell(each.country or "") for each in nationalities]),
         _mentions(nationalities),
     ]
 
 
 def _names(entities: Iterable[Entity], style: str) -> Column:
-    return Column("Name", [_cell(clean(entity.name)) for entity in entities], style)
+    return Column("Name", [cell(clean(entity.name)) for entity in entities], style)
 
 
 def _aliases(entities: Iterable[Entity]) -> Column:
@@ -92,23 +92,23 @@ def _aliases(entities: Iterable[Entity]) -> Column:
 
 
 def _mentions(entities: Iterable[Entity | Nationality]) -> Column:
-    return Column("Mentions", [_cell(str(len(entity.mentions))) for entity in entities], right=True)
+    return Column("Mentions", [cell(str(len(entity.mentions))) for entity in entities], right=True)
 
 
 def _on_list(entities: Iterable[Entity]) -> Column:
-    return Column("Listed", [_cell(clean(entity.listed or "")) for entity in entities], "yellow")
+    return Column("Listed", [cell(clean(entity.listed or "")) for entity in entities], "yellow")
 
 
 def _events(events: Sequence[Event], names: Mapping[str, str]) -> list[Column]:
     status = ["" if event.status == "happened" else event.status for event in events]
     return [
-        Column("Date", [_cell(days(event.when)) for event in events]),
-        Column("Status", [_cell(word) for word in status], "yellow"),
-        Column("What happened", [_told(event, names) for event in events]),
+        Column("Date", [cell(days(event.when)) for event in events]),
+        Column("Status", [cell(word) for word in status], "yellow"),
+        Column("What happened", [told(event, names) for event in events]),
     ]
 
 
-def _told(event: Event, names: Mapping[str, str]) -> Cell:
+def told(event: Event, names: Mapping[str, str]) -> Cell:
     """The event's line, its trigger in bold; where a record has none, its slots."""
     if not event.summary:
         return [_deed(event, names), _circumstances(event, names)]
@@ -161,5 +161,6 @@ def _listed(texts: Sequence[str]) -> Line:
     return [Chunk(text + ("," if number < len(texts) else "")) for number, text in enumerate(texts, start=1)]
 
 
-def _cell(text: str) -> Cell:
+def cell(text: str) -> Cell:
+    """`text` as a cell, in one piece."""
     return [[Chunk(text)]] if text else []

@@ -30,10 +30,11 @@ def tables(records: Iterable[Extraction | Failure], page: Page = PLAIN) -> Itera
         yield (f"\n{rule}\n\n" if number else "") + _drawn(_parts(record, page), page)
 
 
-def drawn_section(section: Section, page: Page) -> str:
-    """A section alone: its title, and its table if it has one."""
+def drawn_section(section: Section, page: Page, *, notes: Sequence[str] = ()) -> str:
+    """A section alone: its title, its table if it has one, and notes under it."""
     table = [_table(section, page)] if section.columns else []
-    return _drawn([Text(section.title, style="bold"), *table], page)
+    below = [Text(note, style="dim") for note in notes]
+    return _drawn([Text(section.title, style="bold"), *table, *below], page)
 
 
 def _drawn(parts: Iterable[RenderableType], page: Page) -> str:

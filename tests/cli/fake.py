@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Iterator
 from itertools import repeat
 
-from newsx.cli import extract, main
+from newsx.cli import extract, main, timeline
 from newsx.cli.extract import Outcome
 from newsx.settings import ReadSettings, Settings
 from newsx.types import Failure
@@ -44,7 +44,7 @@ def named(path: str) -> Iterator[Outcome]:
 
 
 if __name__ == "__main__":
-    extract.outcomes = outcomes
+    extract.outcomes = timeline.outcomes = outcomes
     extract.count = lambda paths: None
     sys.argv[0] = "newsx"
     main()

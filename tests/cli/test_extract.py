@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Iterable, Iterator
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
+from spacy.tokens import DocBin
 from typer.testing import CliRunner
 
 from newsx.cli import extract as command
@@ -54,6 +60,23 @@ def test_tables_are_printed_unless_something_else_is_asked_for(asked: Asked) -> 
     assert result.exit_code == 0
     assert result.stdout.startswith("Port of Varna closed after a collision\nPublished  2024-03-06")
     assert result.stderr == ""
+
+
+@pytest.mark.parametrize("arguments", [("-f", "html"), ("-o", "report.html"), ("-o", "report.htm")])
+def test_a_report_asks_for_the_text_itself(
+    asked: Asked, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("harbour", *arguments)
+    assert result.exit_code == 0
+    assert asked.settings.with_text
+    written = [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] or [result.stdout]
+    assert written[0].startswith("<!DOCTYPE html>")
+
+
+def test_other_formats_leave_the_text_out(asked: Asked) -> None:
+    run("harbour", "-f", "json")
+    assert not asked.settings.with_text
 
 
 @pytest.mark.parametrize("arguments", [("-f", "json"), ("--format", "json"), ("--json",), ("--json", "-f", "json")])
@@ -171,7 +194,7 @@ def test_a_chosen_format_goes_before_the_suffix(asked: Asked, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("name", "complaint"),
     [
-        ("out.xlsx", "unknown suffix '.xlsx' (known: .json, .jsonl, .txt)"),
+        ("out.xlsx", "unknown suffix '.xlsx' (known: .txt, .json, .jsonl, .html, .htm, .csv, "),
         ("nowhere/out.json", "cannot be written: no such file or directory"),
     ],
 )
@@ -249,8 +272,54 @@ def test_articles_are_counted_beforehand_where_each_file_holds_one(
     assert command.count(["-"]) is None
 
 
+# --- conditions ---
+
+
+def test_a_condition_is_told_after_the_output_and_ends_with_1(asked: Asked) -> None:
+    result = run("2", "-f", "jsonl", "--fail-on", "undated,no-events", "--fail-on", "no-quotes")
+    assert result.exit_code == 1
+    assert result.stdout.count("\n") == 2
+    why = "undated: main events without a day: 'investigation'; no-quotes: no quotes were found"
+    assert result.stderr == f"newsx: harbour.md: {why}\n" * 2
+
+
+def test_a_condition_that_nothing_fulfils_changes_nothing(asked: Asked) -> None:
+    result = run("harbour", "-f", "jsonl", "--fail-on", "no-events,failure,no-publication-date")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_condition_is_told_also_where_a_file_is_written(asked: Asked, tmp_path: Path) -> None:
+    result = run("harbour", "-o", str(tmp_path / "out.jsonl"), "--fail-on", "no-quotes")
+    assert (result.exit_code, result.stderr) == (1, "newsx: harbour.md: no-quotes: no quotes were found\n")
+    assert json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))["id"] == "harbour.md"
+
+
+@pytest.mark.parametrize(
+    ("listed", "code", "told"),
+    [
+        ("failure", 1, "newsx: a.jsonl line 17: failure: json\n"),
+        ("no-events", 3, ""),
+        ("no-quotes", 1, "newsx: harbour.md: no-quotes: no quotes were found\n"),
+    ],
+)
+def test_a_failure_ends_with_1_where_it_or_another_condition_is_refused(
+    asked: Asked, listed: str, code: int, told: str
+) -> None:
+    result = run("harbour", "broken", "-f", "jsonl", "--fail-on", listed)
+    assert result.exit_code == code
+    assert result.stderr == SOME_FAILED + "newsx: 1 of 2 articles failed\n" + told
+
+
+def test_an_unknown_condition_ends_with_2_before_anything_is_read(asked: Asked) -> None:
+    result = run("bug", "--fail-on", "undatd")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("newsx: --fail-on: unknown condition 'undatd' (nearest: undated; known: ")
+    assert not hasattr(asked, "paths")
+
+
 # --- the names model, end to end ---
 
+VOCAB = spacy.blank("en").vocab
 SEED = Path(__file__).parents[2] / "seeds" / "dmitriev-miami.md"
 
 
@@ -313,3 +382,47 @@ def test_a_folder_of_a_names_model_that_is_not_whole_is_refused(tmp_path: Path) 
     result = run(str(SEED), "--model", str(tmp_path))
     assert result.exit_code == 2
     assert result.stderr.startswith(f"newsx: {tmp_path}: has no model.onnx; a names model is a folder with config.json")
+
+
+# --- formats, end to end ---
+
+
+@pytest.mark.parametrize("format_", ["spacy", "conll", "doccano", "prodigy", "brat"])
+def test_a_format_that_holds_texts_asks_for_them(asked: Asked, tmp_path: Path, format_: str) -> None:
+    run("broken", "-f", format_, "-o", str(tmp_path / "out"))
+    assert asked.settings == Settings(with_text=True)
+
+
+def test_a_part_is_written_and_refused_where_all_is(asked: Asked, tmp_path: Path) -> None:
+    assert run("harbour", "-o", str(tmp_path / "people.csv"), "--what", "people").exit_code == 0
+    assert (tmp_path / "people.csv").read_text(encoding="utf-8").count("\n") == 3
+    result = run("harbour", "-o", str(tmp_path / "all.json"), "--what", "people")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("newsx: --what people: json holds all that was found")
+    assert not (tmp_path / "all.json").exists()
+
+
+def test_what_a_format_has_no_place_for_is_told(asked: Asked, tmp_path: Path) -> None:
+    result = run("harbour", "broken", "-o", str(tmp_path / "a.ics"))
+    assert result.exit_code == 3
+    assert "newsx: 1 event has no date, and so no place in the file\n" in result.stderr
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", ["events.csv", "all.db", "all.spacy", "brat"])
+def test_seeds_are_written_in_formats_by_the_installed_command(tmp_path: Path, name: str) -> None:
+    newsx, output = Path(sys.executable).parent / "newsx", tmp_path / name
+    asked = ["-f", "brat"] if name == "brat" else []
+    command = [str(each) for each in (newsx, "extract", SEED, SEED.with_name("abancay-landslide.json"), "-o", output)]
+    docs: Any = DocBin()
+    done = subprocess.run([*command, *asked], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    found: dict[str, Callable[[], int]] = {
+        "events.csv": lambda: len(
+            {row["article"] for row in csv.DictReader(output.open(encoding="utf-8", newline=""))}
+        ),
+        "all.db": lambda: sqlite3.connect(output).execute("SELECT count(DISTINCT article) FROM events").fetchone()[0],
+        "all.spacy": lambda: sum(bool(doc.ents) for doc in docs.from_disk(output).get_docs(VOCAB)),
+        "brat": lambda: sum(path.stat().st_size > 0 for path in output.glob("*.ann")),
+    }
+    assert found[name]() == 2

@@ -117,6 +117,28 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly() -> None:
     assert process.returncode == 141
 
 
+def test_a_reader_of_a_timeline_that_has_seen_enough_ends_it_quietly() -> None:
+    arguments = [*FAKE[:-1], "timeline", "3000", "-f", "jsonl"]
+    with subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=HERE, env=environment()
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith(b'{"start_date"')
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def test_a_timeline_in_a_pipe_is_plain_text() -> None:
+    arguments = [*FAKE[:-1], "timeline", "harbour"]
+    piped = subprocess.run(
+        arguments, capture_output=True, text=True, encoding="utf-8", cwd=HERE, env=environment(), check=True
+    )
+    assert "\x1b" not in piped.stdout
+    assert piped.stdout.startswith("Timeline (4)\n")
+
+
 def test_an_interrupt_ends_with_130_and_without_a_word() -> None:
     done = run("harbour", "interrupt", "-f", "jsonl")
     assert (done.returncode, done.stderr) == (130, "")
@@ -147,7 +169,9 @@ def test_a_request_to_end_leaves_no_draft_of_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
-@pytest.mark.parametrize("arguments", [["extract", "4"], ["extract", "4", "--json"], ["schema"], ["--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["extract", "4"], ["extract", "4", "--json"], ["timeline", "4"], ["schema"], ["--help"]]
+)
 def test_a_full_disk_behind_standard_output_is_one_line(arguments: list[str]) -> None:
     with FULL.open("w") as full:
         done = subprocess.run(
@@ -195,7 +219,8 @@ def test_what_libraries_log_stays_out_of_the_way() -> None:
 def test_help_and_version_need_neither_spacy_nor_rich() -> None:
     script = (
         "import sys; from newsx.cli import main\n"
-        "for arguments in (['--help'], ['extract', '--help'], ['check', '--help'], ['--version']):\n"
+        "for arguments in (['--help'], ['extract', '--help'], ['check', '--help'], ['timeline', '--help'],\n"
+        "    ['--version']):\n"
         "    sys.argv[1:] = arguments\n"
         "    try: main()\n"
         "    except SystemExit: pass\n"
@@ -206,7 +231,7 @@ def test_help_and_version_need_neither_spacy_nor_rich() -> None:
     assert "newsx 0.1.0" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["extract", "check", "schema"])
+@pytest.mark.parametrize("command", ["extract", "timeline", "check", "dates", "schema"])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "newsx", command, "--help"], capture_output=True, text=True, check=True, cwd=HERE

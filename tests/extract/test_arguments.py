@@ -99,6 +99,15 @@ def test_on_any_tree_places_are_places(doc: Doc) -> None:
         assert all(token.ent_type_ == "PLACE" for token in places(trigger, PLAIN))
 
 
+@pytest.mark.parametrize(
+    ("claim", "joined"), [("those who take part in talks", True), ("an attack that somebody came under", False)]
+)
+def test_a_verb_that_tells_nothing_lets_its_subject_join(claim: str, joined: bool) -> None:
+    case = next(c for c in cases("grammar_arguments") if c["claim"] == claim)
+    trigger = word(parsed(case["parse"]), case["trigger"])
+    assert arguments(trigger, rule_of(trigger), dates=()).joined == joined
+
+
 def test_every_filler_knows_the_rule_that_put_it_there() -> None:
     doc = parsed(cases("grammar_arguments")[0]["parse"])
     trigger = word(doc, cases("grammar_arguments")[0]["trigger"])

@@ -47,9 +47,26 @@ def telling(lemma: str, *, who: str = "", whom: str = "", where: str = "", day: 
         event,
         is_noun=more.get("is_noun", False),
         is_lent=more.get("is_lent", False),
+        is_joined=more.get("is_joined", False),
         in_headline=more.get("in_headline", False),
         is_definite=more.get("is_definite", False),
     )
+
+
+def test_a_deed_and_a_plan_are_two_and_a_noun_may_tell_of_the_plan() -> None:
+    done = telling("release", who="Nokia", whom="film")
+    planned = telling("release", whom="film", day="2025-06-01", is_noun=True, status="planned")
+    assert [event.when for event in distinct([done, planned])] == [None, on("2025-06-01")]
+    noun = telling("release", who="Nokia", whom="film", is_noun=True)
+    assert [event.when for event in distinct([noun, planned])] == [on("2025-06-01")]
+
+
+def test_who_joins_what_nobody_holds_makes_it_an_event_and_else_adds_a_mention() -> None:
+    joined = telling("talk", who="Envoy", is_noun=True, is_lent=True, is_joined=True)
+    assert [event.who for event in distinct([joined])] == [joined.event.who]
+    held = telling("talk", who="King", day="2024-05-08", is_noun=True)
+    assert [event.who for event in distinct([held, joined])] == [held.event.who]
+    assert distinct([replace(joined, is_joined=False)]) == []
 
 
 def test_a_headline_gives_way_to_the_lead_that_repeats_it() -> None:

@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Span
 
 from newsx.extract.entities import Cast, cast
 from newsx.extract.roles import roles, titles_of, with_roles
+from newsx.extract.roles_told import with_told_roles
 from newsx.pipes.entities import Entities
-from tests.parses import case_params, parsed
+from tests.parses import case_params, cases, parsed
 from tests.tagged import tagged_doc
 from tests.trees import trees
 
@@ -46,12 +47,12 @@ died_      VERB   VBD  die        8  ROOT      -
 def described(case: dict[str, Any]) -> tuple[Doc, Cast]:
     """The case's Doc and its cast, as the component and both functions make them."""
     doc = NAMES(parsed(case["parse"]))
-    return doc, with_roles(doc, cast(doc))
+    return doc, with_told_roles(doc, with_roles(doc, cast(doc)))
 
 
 CASES = [
     param
-    for name in ("roles_people", "roles_clauses", "roles_lists", "roles_neighbours")
+    for name in ("roles_people", "roles_clauses", "roles_lists", "roles_neighbours", "roles_told")
     for param in case_params(name)
 ]
 
@@ -118,3 +119,14 @@ def test_a_date_inside_a_name_ends_no_description() -> None:
     doc.spans["newsx.dates"] = [Span(doc, 5, 6, label="DATE")]
     (person,) = with_roles(doc, cast(doc)).people
     assert [role.text for role in person.roles] == ["president of 20th Fox"]
+
+
+SERVED = cases("roles_told")[0]["parse"]
+
+
+@pytest.mark.parametrize(("quoted", "told"), [(False, ["mayor of Lima"]), (True, [])])
+def test_what_somebody_quoted_says_of_her_is_no_role(quoted: bool, told: list[str]) -> None:
+    doc = NAMES(parsed(SERVED))
+    doc.spans["newsx.quotes"] = [doc[6:12]] if quoted else []
+    (person,) = with_told_roles(doc, cast(doc)).people
+    assert [role.text for role in person.roles] == told

@@ -210,7 +210,9 @@ def test_a_file_that_newsx_does_not_know_is_refused_with_those_that_it_does(name
     (tmp_path / name).write_text("", encoding="utf-8")
     with pytest.raises(RuleError) as refused:
         check(tmp_path)
-    assert str(refused.value).startswith(f"{tmp_path / name}: no file of rules (known: datelines.toml, dates.toml, ")
+    assert str(refused.value).startswith(
+        f"{tmp_path / name}: no file of rules (known: constructions.toml, datelines.toml, "
+    )
 
 
 def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -49,6 +49,18 @@ def test_no_title_is_longer_than_newspapers_write_them(count: int, length: int) 
     assert len(title) == length
 
 
+@pytest.mark.parametrize("words", [["-", "-", "-", "Omar"], ["minister", "-", "Omar"]])
+def test_hyphens_alone_are_no_office(words: list[str]) -> None:
+    """Such a row, joined by the parser, once had no first or second word to look at."""
+    spaces = [False] * (len(words) - 2) + [True, False]
+    size = len(words)
+    pos = ["NOUN"] * (size - 1) + ["PROPN"]
+    deps = ["compound"] * (size - 1) + ["ROOT"]
+    doc = Doc(VOCAB, words, spaces, pos=pos, tags=pos, heads=[size - 1] * size, deps=deps)
+    title = title_before(Span(doc, size - 1, size, label="PERSON"))
+    assert title is None or title.text.strip("-")
+
+
 @given(trees(), st.data())
 def test_on_any_tree_a_title_ends_where_the_name_begins(doc: Doc, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(doc) - 1))

@@ -162,7 +162,7 @@ def test_a_text_that_is_too_long_is_refused_with_the_limit(name: str, tmp_path: 
 
 
 def test_a_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsx.read.files.decoded", None)
+    monkeypatch.setattr("newsx.read.contents.decoded", None)
     assert failure(b"word " * 100, "a.txt", tmp_path, max_characters=100).kind == "size"
 
 
@@ -273,7 +273,7 @@ def test_all_lines_name_the_bytes_of_their_file(tmp_path: Path) -> None:
 
 
 def test_an_endless_line_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsx.read.files.ROOM_FOR_FIELDS", 1000)
+    monkeypatch.setattr("newsx.read.contents.ROOM_FOR_FIELDS", 1000)
     lines = [json.dumps({"text": STORY}), json.dumps({"text": "x" * 10_000}), json.dumps({"text": STORY})]
     found = read("\n".join(lines), "a.jsonl", tmp_path, max_characters=100)
     assert [getattr(each, "kind", "article") for each in found] == ["article", "size", "article"]

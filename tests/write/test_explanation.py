@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from newsx.extract.constructions import ConstructionRule
+from newsx.rulebook import load
 from newsx.types import Entity, Event, Extraction, Filler, Mention, Part, Place, Reading, Role, Trigger
 from newsx.write.explanation import explained, reasons
 from tests.sample import extraction, harbour
@@ -181,6 +183,11 @@ def test_every_rule_that_finds_names_has_its_reason_in_words(id_: str) -> None:
 PUT = re.compile(r'found\.put\(.*"([a-z_]+)"\)$', re.MULTILINE)
 WHERE = re.compile(r'"(where\.[a-z_]+)"')
 WHERES = {id_ for path in (ROOT / "extract").glob("where*.py") for id_ in WHERE.findall(path.read_text())}
+
+
+@pytest.mark.parametrize("rule", load("constructions", ConstructionRule).rules, ids=lambda rule: rule.id)
+def test_every_construction_has_its_reason_in_words(rule: ConstructionRule) -> None:
+    assert f"argument.{rule.id}" in reasons()["slot"]
 
 
 @pytest.mark.parametrize("id_", sorted(set(PUT.findall((ROOT / "extract" / "arguments.py").read_text()))))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from newsx.cli.endings import endings
-from newsx.cli.options import AsJson, day, standard_input
+from newsx.cli.options import AsJson, Rules, day, standard_input
 
 
 def dates(
@@ -21,6 +21,7 @@ def dates(
         date | None,
         typer.Option("--date", parser=day, metavar="YYYY-MM-DD", help="The day on which the text was written."),
     ] = None,
+    rules: Rules = None,
     as_json: AsJson = False,
 ) -> None:
     """Print the date expressions of a text: their TIMEX3 value, the days they denote, and the rule that made them.
@@ -35,4 +36,4 @@ def dates(
         if text is None or text == "-":
             standard_input(context, wanted="give a TEXT or pipe one in")
             text = command.from_standard_input()
-        raise typer.Exit(command.show(text, anchor=anchor, as_json=as_json))
+        raise typer.Exit(command.show(text, anchor=anchor, rules=rules, as_json=as_json))

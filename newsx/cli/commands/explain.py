@@ -22,7 +22,10 @@ def explain(
     Who found a name, why a form is one of an entity's and whom else it could mean, what speaks for a place on the map,
     what a date is counted from; for each event its sentence, how the parser reads it, and the rule behind each slot.
 
-    Example: newsx explain article.md
+    \b
+    Examples:
+      newsx explain article.md
+      newsx explain articles/ --rules desk/ | less
     """
     from newsx.cli import explain as command
     from newsx.cli.extract import count

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from newsx.cli.endings import endings
-from newsx.cli.options import Model, Paths, Published, Rules, Watch, key, standard_input
-from newsx.errors import UsageError
+from newsx.cli.options import (
+    FailOn,
+    Model,
+    Output,
+    OutputFormat,
+    Paths,
+    Published,
+    Rules,
+    ShortForJson,
+    Watch,
+    WhatOption,
+    chosen_format,
+    key,
+    standard_input,
+)
 from newsx.settings import NAMES_MODEL, WATCH_THRESHOLD, Keys, ReadSettings, Settings
-from newsx.write.formats import Format, format_of
+from newsx.write.formats import FORMATS
 
 
 def extract(
@@ -19,13 +31,10 @@ def extract(
     paths: Paths = None,
     published: Published = None,
     model: Model = NAMES_MODEL,
-    format_: Annotated[
-        Format | None, typer.Option("--format", "-f", help="What to write; else by the suffix of -o, else tables.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Short for -f json.")] = False,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a .json, .jsonl or .txt file.")
-    ] = None,
+    format_: OutputFormat = None,
+    as_json: ShortForJson = False,
+    output: Output = None,
+    what: WhatOption = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into its record.")] = False,
     min_score: Annotated[
         float, typer.Option("--min-score", min=0, max=1, help="Leave out names less likely to be right than this.")
@@ -39,6 +48,7 @@ def extract(
         typer.Option("--watch-threshold", min=0, max=1, help="How alike to one of them another spelling must be."),
     ] = WATCH_THRESHOLD,
     rules: Rules = None,
+    fail_on: FailOn = None,
     id_key: Annotated[str, key("id")] = "id",
     text_key: Annotated[str, key("text")] = "text",
     date_key: Annotated[str, key("date")] = "date",
@@ -47,40 +57,38 @@ def extract(
 ) -> None:
     """Print who is who, and who did what to whom, where and when.
 
-    Reads .txt, .md, .html, .json and .jsonl, and standard input where no PATH is given.
+    Reads .txt, .md, .html, .json and .jsonl, and standard input where no PATH is given. Ends with exit code 3 if an
+    article failed, which costs the others nothing.
 
     \b
     Examples:
       newsx extract article.md
       newsx extract articles/ -o records.jsonl
+      newsx extract articles/ -o people.csv --what people
+      newsx extract articles/ -o report.html
       newsx extract articles/ --watchlist names.csv
       cat article.txt | newsx extract --json --date 2025-12-20
+      newsx extract articles/ -o records.jsonl --fail-on failure,no-events
     """
+    from newsx.check.conditions import conditions
     from newsx.cli import extract as command
 
     keys = Keys(id=id_key, text=text_key, date=date_key, title=title_key, url=url_key)
     reading = ReadSettings(published=published, keys=keys, rules=rules)
     with endings():
-        chosen = _format(format_, as_json=as_json, output=output)
+        refused = conditions(fail_on or ())
+        chosen = chosen_format(format_, as_json=as_json, output=output, what=what)
         paths = paths or standard_input(context, wanted="name a PATH or pipe an article in")
         settings = Settings(
             model=model,
             min_score=min_score,
             threads=threads,
-            with_text=with_text,
+            with_text=with_text or FORMATS[chosen].text is not None,
             watchlist=watchlist,
             watch_threshold=watch_threshold,
             rules=rules,
         )
         found = command.outcomes(paths, reading, settings)
-        raise typer.Exit(command.extract(found, chosen, output=output, total=command.count(paths)))
-
-
-def _format(chosen: Format | None, *, as_json: bool, output: Path | None) -> Format:
-    if as_json and chosen not in (None, Format.json):
-        raise UsageError(f"--json and --format {chosen} contradict each other; give one of them")
-    if as_json:
-        return Format.json
-    if chosen is not None:
-        return chosen
-    return Format.table if output is None else format_of(output)
+        total = command.count(paths)
+        ending = command.extract(found, chosen, output=output, total=total, what=what, conditions=refused)
+        raise typer.Exit(ending)

@@ -128,6 +128,11 @@ def attributes(verb: Token) -> list[Token]:
     return [each for child in verb.children if child.dep_ in {"attr", "oprd"} for each in conjuncts(child)]
 
 
+def has_predicate(verb: Token) -> bool:
+    """Whether `verb` says by an adjective or noun what its subject is: "is *careful*", "became a *nurse*"."""
+    return any(child.dep_ in {"attr", "acomp", "oprd"} for child in verb.children)
+
+
 def agents(verb: Token) -> list[Token]:
     """Who does what `verb` says, through a passive's by-phrase if need be."""
     if not is_passive(verb):

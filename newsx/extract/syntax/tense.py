@@ -31,7 +31,7 @@ def _tense(verb: Token, steps: int) -> Tense | None:
         return "past" if any(child.lower_ == "have" for child in helpers) else _infinitive_tense(verb, steps)
     finite = next((child for child in [*helpers, verb] if child.tag_ in {"VBD", "VBZ", "VBP"}), None)
     if finite is not None:
-        if finite.tag_ == "VBD" or (finite.lemma_ == "have" and verb.tag_ == "VBN"):
+        if finite.tag_ == "VBD" or _is_perfect(verb, finite, helpers):
             return "past"
         return "future" if _is_about_to(verb, finite) else "present"
     upper = upper_verb(verb)
@@ -42,6 +42,11 @@ def _tense(verb: Token, steps: int) -> Tense | None:
     return "past" if verb.tag_ == "VBN" else None
 
 
+def _is_perfect(verb: Token, finite: Token, helpers: list[Token]) -> bool:
+    """ "Has gone", "has been going"."""
+    return finite.lemma_ == "have" and (verb.tag_ == "VBN" or any(child.tag_ == "VBN" for child in helpers))
+
+
 def _markers(verb: Token) -> list[Token]:
     """ "when", "once", "if": what begins a clause of time or condition."""
     return [child for child in verb.children if child.dep_ in {"mark", "advmod"} and child.i < verb.i]
@@ -50,14 +55,23 @@ def _markers(verb: Token) -> list[Token]:
 def _infinitive_tense(verb: Token, steps: int) -> Tense:
     """ "Is said to own" is present, "appeared to leave" past; what is wanted, ordered or planned lies ahead.
 
-    What had been due lies behind.
+    What had been due lies behind, and what somebody was the first to do lies where the clause does.
     """
+    if verb.dep_ in {"acl", "relcl"} and _is_ranked(verb.head) and steps:
+        clause = clause_verb(verb.head)
+        return (_tense(clause, steps - 1) if clause is not None else None) or "future"
     upper = upper_verb(verb) if verb.dep_ == "xcomp" else None
     if upper is None or not steps:
         return "future"
     if upper.lemma_ in words("function_words")["seeming"]:
         return _tense(upper, steps - 1) or "future"
     return "past" if _had_been_due(upper) else "future"
+
+
+def _is_ranked(noun: Token) -> bool:
+    """ "The first to", "the only team to"."""
+    ranks = words("function_words")["ranking"]
+    return noun.lower_ in ranks or any(child.lower_ in ranks for child in noun.children if child.i < noun.i)
 
 
 def _had_been_due(verb: Token) -> bool:
@@ -81,6 +95,8 @@ def governing_tense(span: Span) -> Tense | None:
         return None
     if span.root.dep_ == "poss":
         return "future" if _is_ahead_of(span.root.head) else None
+    if _is_ahead_of(_noun_over(span)):
+        return "future"
     verb = _ruling_verb(span)
     if verb is None:
         return None
@@ -102,8 +118,14 @@ def _ruling_verb(span: Span) -> Token | None:
     return verb
 
 
+def _noun_over(span: Span) -> Token:
+    """The noun whose day `span` is: "a summit on *Tuesday*"."""
+    head = span.root.head
+    return head.head if head.dep_ == "prep" else head
+
+
 def _is_ahead_of(noun: Token) -> bool:
-    """ "before Monday's vote", "ahead of Monday's vote"."""
+    """ "before Monday's vote", "ahead of Monday's vote", "ahead of a vote on Monday"."""
     return (noun.head.dep_ == "prep" and noun.head.lower_ in words("function_words")["ahead"]) or (
         noun.head.lower_ == "of" and noun.head.i > 0 and noun.head.nbor(-1).lower_ == "ahead"
     )
@@ -119,6 +141,30 @@ def _is_timetable(verb: Token, span: Span) -> bool:
         return True
     if verb.lemma_ in small["setting"] and before in small["set_for"]:
         return True
+    if _is_fixed(verb, span):
+        return True
     if verb.lemma_ in small["meeting"] and verb.tag_ in {"VBP", "VBZ"} and not auxiliaries(verb):
         return True
     return verb.lemma_ in small["timetabling"] and verb.tag_ != "VBG"
+
+
+def _is_fixed(verb: Token, span: Span) -> bool:
+    """Whether `verb`, in the present tense, has `span` for its own day: "reconvenes Monday", "is expected on Monday".
+
+    What is done every Monday or goes on since Monday is told otherwise; who says or shows so on Monday has done it.
+    """
+    small = words("function_words")
+    head = span.root.head
+    if head.dep_ == "prep":
+        if head.lower_ not in small["on_day"] | small["until"]:
+            return False
+        head = head.head
+    if head != verb and not (head.dep_ == "acomp" and head.head == verb):
+        return False
+    if any(token.lower_ in small["open_end"] for token in span.doc[verb.i + 1 : span.start]):
+        return False  # "is in hospital after a fall on Monday": the parser may take the day of the fall for the verb's
+    helpers = auxiliaries(verb)
+    finite = next((child for child in [*helpers, verb] if child.tag_ in {"VBD", "VBZ", "VBP", "MD"}), None)
+    if finite is None or finite.tag_ not in {"VBZ", "VBP"} or _is_perfect(verb, finite, helpers):
+        return False
+    return verb.lemma_ not in small["recounting"] | small["seeing"] and verb.lower_ not in small["timeless"]

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from newsx.check.expectations import ANY, Pair, WantedEntity, expectation, pairs
+from newsx.check.expectations import ANY, Bounds, WantedEntity
+from newsx.check.files import Pair, expectation, pairs
 from newsx.errors import UsageError
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -34,9 +35,35 @@ def test_null_demands_that_there_be_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        ({"muss": {}}, "muss: unknown key"),
-        ({"must": {"peopel": []}}, r"must\.peopel: unknown key"),
-        ({"must": {"events": [{"trigger": "met", "when": "today"}]}}, r"must\.events\.0\.when: unknown key"),
+        ({"muss": {}}, r"muss: unknown key 'muss' \(nearest: must; known: about, byline, counts, "),
+        ({"must": {"peopel": []}}, r"must\.peopel: unknown key 'peopel' \(nearest: people; known: dates, events, "),
+        ({"must": {"zzz": []}}, r"must\.zzz: unknown key 'zzz' \(known: dates, events, "),
+        (
+            {"must": {"events": [{"trigger": "met", "when": "today"}]}},
+            r"must\.events\.0\.when: unknown key 'when' \(nearest: where; known: attributed_to, ",
+        ),
+        (
+            {"must_not": {"people": [{"name": "A", "role": []}]}},
+            r"people\.0\.role: unknown key 'role' \(nearest: roles; ",
+        ),
+        (
+            {"must": {"quotes": [{"text": "A", "speker": "B"}]}},
+            r"quotes\.0\.speker: .*nearest: speaker; known: cue, kind, ",
+        ),
+        ({"must": {"dates": [{"text": "A", "end": None}]}}, r"dates\.0\.end: unknown key 'end' \(.*known: end_date, "),
+        ({"exactly": {"peple": []}}, r"exactly\.peple: .*nearest: people; known: organisations, people, places\)"),
+        ({"counts": {"event": 1}}, r"counts\.event: unknown key 'event' \(nearest: events; known: dates, "),
+        (
+            {"counts": {"events": {"mim": 1}}},
+            r"counts\.events\.mim: unknown key 'mim' \(nearest: min; known: max, min\)",
+        ),
+        ({"counts": {"events": {"min": 3, "max": 2}}}, r"counts\.events: min is more than max; mend the file"),
+        ({"counts": {"events": {}}}, r"counts\.events: give min, max or both"),
+        ({"counts": {"events": -1}}, r"counts\.events: Input should be greater than or equal to 0"),
+        *(({"counts": {"events": bad}}, r"counts\.events: .* valid integer") for bad in ("six", True, 1.5)),
+        *(({"published": bad}, f"published: '{bad}' is no day; write it as") for bad in ("2024-1-1", "2024-13-01", "")),
+        ({"must": {"dates": [{"text": "A", "start_date": "soon"}]}}, r"dates\.0\.start_date: 'soon' is no day"),
+        ('{"must": {}, "must": {}}', "the whole file: Invalid JSON: an object has the key 'must' twice"),
         ({"must": {"events": [{"who": ["Ann Lee"]}]}}, r"must\.events\.0\.trigger: "),
         ({"must_not": {"places": "Russian"}}, r"must_not\.places: "),
         ("{", "the whole file: Invalid JSON"),
@@ -55,6 +82,29 @@ def test_a_file_that_does_not_fit_is_refused_with_file_and_key(tmp_path: Path, c
         expectation(path)
     assert str(caught.value).startswith(f"{path}: ")
     assert "\n" not in str(caught.value)
+
+
+def test_counts_are_numbers_or_bounds(tmp_path: Path) -> None:
+    counts = expectation(written(tmp_path, {"counts": {"people": 6, "events": {"min": 10, "max": 30}}})).counts
+    assert (counts.people, counts.events, counts.places) == (6, Bounds(min=10, max=30), None)
+
+
+def test_what_must_not_be_found_has_the_same_forms_as_what_must(tmp_path: Path) -> None:
+    demands = {
+        "people": ["Ann Lee", {"name": "Bo Ek", "roles": ["mayor"]}],
+        "dates": [{"text": "Tuesday", "start_date": "2024-03-05"}],
+        "events": [{"trigger": ["met", "talks"], "status": "planned"}],
+        "quotes": [{"text": "at last", "speaker": None}],
+    }
+    wanted = expectation(written(tmp_path, {"must": demands, "must_not": demands}))
+    assert wanted.must == wanted.must_not
+    assert wanted.must.people == ("Ann Lee", WantedEntity(name="Bo Ek", roles=("mayor",)))
+
+
+def test_a_mark_of_byte_order_is_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.expected.json"
+    path.write_bytes(b'\xef\xbb\xbf{"published": null}')
+    assert expectation(path).published is None
 
 
 def test_expectations_in_another_encoding_are_refused(tmp_path: Path) -> None:
@@ -77,6 +127,13 @@ def test_a_folder_gives_each_article_with_its_expectations_in_order(tmp_path: Pa
         (None, "d.expected.json"),
         ("deep/b.json", None),
     ]
+
+
+def test_where_expectations_are_to_be_written_a_folder_needs_none_but_an_article(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="holds no article"):
+        list(pairs([tmp_path], lonely=True))
+    (tmp_path / "a.md").touch()
+    assert list(pairs([tmp_path], lonely=True)) == [Pair(tmp_path / "a.md", None)]
 
 
 @pytest.mark.parametrize("named", ["b.md", "b.expected.json"])

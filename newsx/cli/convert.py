@@ -1,0 +1,70 @@
+"""The command `newsx convert`: saved records in, another format out, failures counted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from newsx.cli.endings import Ending
+from newsx.cli.extract import Outcome, extract
+from newsx.read import sources
+from newsx.saved import ENDINGS, is_saved, read_records, with_texts
+from newsx.types import Failure
+from newsx.write.formats import FORMATS, Format, What
+
+
+def convert(paths: list[str], format_: Format, *, output: Path | None, what: What | None) -> Ending:
+    """Writes the records in the files to the file or, without one, to standard output; failures to standard error."""
+    found, text = records(paths), FORMATS[format_].text
+    if text is not None:
+        found = with_texts(found, needed=text == "needed")
+    return extract(found, format_, output=output, total=None, what=what)
+
+
+def records(paths: Iterable[str]) -> Iterator[Outcome]:
+    """The records in the files, in order; a file that holds articles is one failure in its place."""
+    for path in sources(paths):
+        if isinstance(path, Failure):
+            yield path
+        elif path == "-":
+            yield from _piped()
+        elif holds_articles(path):
+            yield Failure(path, "format", f"{path}: holds articles, no saved records: use newsx extract {path}")
+        else:
+            yield from read_records([path])
+
+
+def _piped() -> Iterator[Outcome]:
+    """The records in standard input, which cannot be looked into beforehand."""
+    for number, outcome in enumerate(read_records(["-"])):
+        if number == 0 and isinstance(outcome, Failure) and outcome.kind == "json":
+            yield replace(outcome, message=f"{outcome.message}; if it is an article, use newsx extract")
+        else:
+            yield outcome
+
+
+def holds_articles(path: str) -> bool:
+    """Whether what begins in the file at `path` is anything but a record, however old or broken."""
+    if not path.lower().endswith(ENDINGS):
+        return True
+    if is_saved(path):
+        return False
+    try:
+        with Path(path).open(encoding="utf-8", errors="replace") as stream:
+            first = next((line for line in stream if line.strip()), "")
+            return _is_article(first, stream)
+    except OSError:  # reading it will tell
+        return False
+
+
+def _is_article(first: str, rest: Iterable[str]) -> bool:
+    """Whether the JSON value that begins with the line is an object without the key that every record has."""
+    try:
+        value = json.loads(first if first.strip().endswith("}") else "".join(chain((first,), rest)))
+    except (ValueError, RecursionError):  # reading it will tell
+        return False
+    first_value = value[0] if isinstance(value, list) and value else value
+    return isinstance(first_value, dict) and "schema" not in first_value

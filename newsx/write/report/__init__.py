@@ -1,0 +1,1 @@
+"""The report: records as one page of HTML that needs nothing but itself."""
