@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsx.corpus.stories.clusters import clusters
@@ -28,11 +28,13 @@ def test_a_chain_of_likely_pairs_is_no_group() -> None:
 
 
 @given(PAIRS)
+@settings(deadline=None)
 def test_each_stands_in_one_group(likely: list[tuple[int, int, float]]) -> None:
     assert sorted(each for group in clusters(8, likely, least=0.3) for each in group) == list(range(8))
 
 
 @given(PAIRS.flatmap(lambda pairs: st.tuples(st.just(pairs), st.permutations(pairs))))
+@settings(deadline=None)
 def test_the_order_of_the_pairs_does_not_matter(
     both: tuple[list[tuple[int, int, float]], list[tuple[int, int, float]]],
 ) -> None:
