@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,7 +79,11 @@ def extract(
     at = address or os.environ.get("RAY_ADDRESS")
     tally, gate = Tally(bar := Bar(total=_count(job.paths))), Gate(conditions)
     try:
-        with new_folder(job.folder) as folder, hushed(), cluster(at, quiet=not is_loud()):
+        with (
+            new_folder(job.folder) as folder,
+            nullcontext() if is_loud() else hushed(),
+            cluster(at, quiet=not is_loud()),
+        ):
             dataset = extract_files(job.paths, settings=settings, reading=reading)
             write_parts(_watched(tables(dataset), tally, gate), folder, job.format)
     finally:
@@ -112,11 +116,7 @@ def _outcomes(table: pyarrow.Table, *, whole: bool) -> Iterator[Any]:
 
 @contextmanager
 def hushed() -> Iterator[None]:
-    """What Ray and its processes say on standard error leads nowhere, and newsx's own lines where they did; all of it
-    is heard with -vv."""
-    if is_loud():
-        yield
-        return
+    """What Ray and its processes say on standard error leads nowhere, and newsx's own lines where they did."""
     kept = os.dup(STDERR)
     stderr = sys.stderr
     try:

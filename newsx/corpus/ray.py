@@ -6,6 +6,10 @@ Needs the extra: pip install 'newsx[ray]'.
 from __future__ import annotations
 
 import logging
+import re
+import signal
+import socket
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -33,6 +37,8 @@ MOST_TASKS = 1000  # of small files one task reads several
 FEWEST_READERS = 4
 CORES_A_READER = 8  # reading a file is that much quicker than finding what it tells
 LOCAL = "local"
+HOST_AND_PORT = re.compile(r"(?:ray://)?\[?([^/\[\]]+)\]?:(\d{1,5})")
+KNOCKING = 10.0  # seconds in which a cluster answers
 
 
 def extract(
@@ -53,8 +59,7 @@ def extract(
         batch_size: articles that an actor is given at once.
 
     Raises:
-        Nothing at once: what the settings lack is raised within an error of Ray's when the rows are asked for; `tables`
-            finds it there.
+        ray.exceptions.RayTaskError: when the rows are asked for, and the settings name what is not there.
     """
     chosen = reading or ReadSettings()
     load = partial(loaded, settled(settings or Settings()))
@@ -117,13 +122,14 @@ def _extracted(
 
 
 def _context() -> DataContext:
-    """How Ray is to go about it: in order, in small blocks, and without a word."""
+    """How Ray is to go about it: in order, in small blocks, without a word, and with errors as they are."""
     from ray.data import DataContext
 
     context = DataContext.get_current().copy()
     context.target_max_block_size = BLOCK
     context.execution_options.preserve_order = True
     context.enable_progress_bars = False
+    context.raise_original_map_exception = True
     context.print_on_execution_start = False
     return context
 
@@ -161,6 +167,13 @@ def tables(dataset: Dataset) -> Iterator[pyarrow.Table]:
         raise problem from error
 
 
+def _knock(address: str | None) -> None:
+    """Raises OSError where nobody answers, for which Ray would wait many minutes."""
+    match = HOST_AND_PORT.fullmatch(address or "")
+    if match is not None:
+        socket.create_connection((match[1], int(match[2])), timeout=KNOCKING).close()
+
+
 @contextmanager
 def cluster(address: str | None, *, quiet: bool = True) -> Iterator[None]:
     """A connection to the cluster at the address; None for the cores of this machine.
@@ -175,15 +188,21 @@ def cluster(address: str | None, *, quiet: bool = True) -> Iterator[None]:
         import ray
         import ray.data
     except ImportError as error:
-        raise UsageError("ray is not installed; install it with: pip install 'newsx[ray]'") from error
+        raise UsageError(
+            "--engine ray needs ray, which is not installed; install it with: pip install 'newsx[ray]'"
+        ) from error
+    ending = signal.getsignal(signal.SIGTERM)
     try:
+        _knock(address)
         if address is None:
             ray.init(address=LOCAL, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
         else:
             ray.init(address=address, log_to_driver=False, logging_level="ERROR")
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, OverflowError, RuntimeError, ValueError) as error:
         told = " ".join(str(error).split()).rstrip(".")
         raise UsageError(f"--address {address}: no cluster to work on ({told}): see ray status") from error
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, ending)  # Ray has taken it, and would end without cleaning up
     if quiet:
         for name in ("ray", "ray.data"):  # importing them has set their levels anew
             logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -118,16 +118,12 @@ def _row(outcome: Outcome) -> dict[str, str | date | None]:
     }
 
 
-def cause(error: BaseException) -> NewsxError | None:
+def cause(error: BaseException | None) -> NewsxError | None:
     """What a user has caused and can mend, in the depth of what Ray reports; None for anything else."""
-    seen: list[BaseException] = []
-    waiting: list[BaseException | None] = [error]
-    while waiting:
-        found = waiting.pop()
-        if isinstance(found, NewsxError) and type(found).__module__ == NewsxError.__module__:
-            return found
-        if found is None or found in seen:
-            continue
-        seen.append(found)
-        waiting += [getattr(found, "cause", None), found.__cause__, found.__context__]
+    while error is not None:
+        # Ray makes a class of its own errors and of the one that it reports.
+        if isinstance(error, NewsxError) and not hasattr(error, "cause"):
+            error.args = (str(error).partition("\n")[0],)  # below it Ray gives advice of its own
+            return error
+        error = getattr(error, "cause", None) or error.__cause__
     return None
