@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 Concurrency = int | tuple[int, int] | None
 
 BATCH = 16
-# Articles go to the actors in blocks of about this size: small ones, for the actors to end at the same time.
-BLOCK = 256 * 1024
+# Articles go to the actors in blocks of about this size, few in each: a block is never shared out among actors.
+BLOCK = 16 * 1024
 MOST_TASKS = 1000  # of small files one task reads several
 FEWEST_READERS = 4
 CORES_A_READER = 8  # reading a file is that much quicker than finding what it tells

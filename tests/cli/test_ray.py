@@ -102,12 +102,22 @@ def test_what_native_code_says_leads_nowhere_and_newsx_is_heard(capfd: pytest.Ca
 @pytest.mark.ray
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_run_that_is_ended_leaves_nothing_behind(number: signal.Signals, code: int, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("The mayor of Leeds resigned.", encoding="utf-8")
+    os.mkfifo(tmp_path / "a.txt")
     command = [sys.executable, "-m", "newsx", "extract", "a.txt", "--engine", "ray", "-o", "out"]
     started = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    while not list(tmp_path.glob(".out.*")) and started.poll() is None:
+    while not (is_read := is_opened(tmp_path / "a.txt")) and started.poll() is None:
         time.sleep(0.05)
     started.send_signal(number)
     out, err = started.communicate(timeout=60)
+    assert is_read
     assert (started.returncode, out, err) == (code, b"", b"")
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def is_opened(pipe: Path) -> bool:
+    """Whether somebody has opened the pipe to read from it."""
+    try:
+        os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+    except OSError:
+        return False
+    return True

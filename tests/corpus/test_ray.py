@@ -91,13 +91,14 @@ def records(table: Any) -> list[str]:
 
 def test_a_node_that_is_lost_costs_nothing_and_doubles_nothing(cluster: Any, tmp_path: Path, pids: Path) -> None:
     node = cluster.add_node(num_cpus=1)
-    paths = [written(tmp_path / "a.jsonl", [f"slow-{number}" for number in range(200)])]
+    paths = [written(tmp_path / "a.jsonl", [f"slow-{number}" for number in range(160)])]
     found: list[str] = []
     for table in tables(extract_files(paths, load=partial(obedient, pids), concurrency=2, batch_size=4)):
         found += records(table)
         # Each node has room for one actor.
         if node is not None and len(list(pids.iterdir())) == 2:
             cluster.remove_node(node, allow_graceful=False)
+            cluster.add_node(num_cpus=1)  # else the actor waits long for a place
             node = None
     assert node is None
     assert found == serial(paths, obey)
@@ -133,7 +134,7 @@ def test_the_command_writes_the_bytes_that_one_machine_writes(cluster: Any, tmp_
     command = [sys.executable, "-m", "newsx", "extract", f"file://{lines}", seeds]
     options = ["--engine", "ray", "--address", cluster.address, "-o", str(tmp_path / "out")]
     done = subprocess.run([*command, *options], capture_output=True, text=True, cwd=ROOT, check=False)
-    told = f"newsx: file://{lines} line 4: the field 'text' holds a number, not text: name another one with --text-key"
+    told = f"newsx: file://{lines} line 3: the field 'text' holds a number, not text: name another one with --text-key"
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.splitlines() == [told, "newsx: 1 of 11 articles failed"]
 
@@ -142,6 +143,4 @@ def test_the_command_writes_the_bytes_that_one_machine_writes(cluster: Any, tmp_
     (part,) = (tmp_path / "out").iterdir()
     expected = "".join(serial([lines, seeds], Extractor().outcome))
     assert part.name == "part-00000.jsonl"
-    assert part.read_text(encoding="utf-8") == expected.replace(f'"{lines}', f'"file://{lines}').replace(
-        f"{lines} line", f"file://{lines} line"
-    )
+    assert part.read_text(encoding="utf-8") == expected.replace(lines, f"file://{lines}")
