@@ -75,7 +75,7 @@ def test_a_row_without_an_id_is_called_the_same_on_every_machine() -> None:
 
 
 def test_a_row_tells_the_record_and_what_is_asked_for_most() -> None:
-    outcomes = [extraction(), BROKEN, extraction(published=None, url=None, headline=None)]
+    outcomes: list[Outcome] = [extraction(), BROKEN, extraction(published=None, url=None, headline=None)]
     table = rows(outcomes)
     assert table.schema == schema()
     assert [f"{record}\n" for record in table.column("record").to_pylist()] == list(json_lines(outcomes))
