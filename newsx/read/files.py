@@ -9,7 +9,8 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -65,13 +66,25 @@ def _all(
             if isinstance(found, Failure):
                 yield found
             else:
-                yield from _read(found, settings, stdin, left_out)
+                yield from _read(found, partial(_opened, found, stdin), settings, left_out)
 
 
-def _read(path: str, settings: ReadSettings, stdin: BinaryIO | None, left_out: Counter[str]) -> Iterator[Outcome]:
+def read_file(path: str, opened: Callable[[], BinaryIO], settings: ReadSettings) -> Iterator[Outcome]:
+    """The articles of one file, wherever it lies; if it cannot be read, a failure in its place.
+
+    Args:
+        path: what the articles say of where they are from; its ending tells the format.
+        opened: what opens the file, for bytes to be read in any order.
+    """
+    return stepped(settings.rules, _read(path, opened, settings, Counter()))
+
+
+def _read(
+    path: str, opened: Callable[[], BinaryIO], settings: ReadSettings, left_out: Counter[str]
+) -> Iterator[Outcome]:
     where = STDIN_NAME if path == STDIN else path
     try:
-        with _opened(path, stdin) as file:
+        with opened() as file:
             yield from _articles(file, path, where, settings, left_out)
     except InputError as error:
         yield Failure(path, error.kind, str(error))

@@ -29,12 +29,12 @@ def from_parquet(file: BinaryIO, source: Source, where: str, settings: ReadSetti
         for batch in ParquetFile(file).iter_batches(batch_size=ROWS):
             for row in batch.to_pylist():
                 number += 1
-                yield from_value(_told(row), source, f"{source.path}:{number}", f"{where} row {number}", settings)
+                yield from_value(told(row), source, f"{source.path}:{number}", f"{where} row {number}", settings)
     except (pyarrow.ArrowException, OSError) as error:
         reason = str(error).split(". ")[0].lower()
         raise InputError("format", f"{where}: broken Parquet file ({reason}): get it anew") from error
 
 
-def _told(row: dict[str, Any]) -> dict[str, Any]:
+def told(row: dict[str, Any]) -> dict[str, Any]:
     """The row with its days as JSON would have them."""
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}

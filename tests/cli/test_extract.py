@@ -263,10 +263,10 @@ def numbered(folder: Path, numbers: range) -> Path:
 def test_a_run_that_was_killed_is_finished_by_another_with_any_number_of_workers(tmp_path: Path) -> None:
     articles, newsx = numbered(tmp_path, range(14)), Path(sys.executable).parent / "newsx"
     whole, cut = tmp_path / "whole.jsonl", tmp_path / "cut.jsonl"
-    for output, options in ((whole, ["--workers", "1"]), (cut, ["--workers", "2", "--timeout", "100", "--resume"])):
+    for output, extras in ((whole, ["--workers", "1"]), (cut, ["--workers", "2", "--timeout", "100", "--resume"])):
         if output == cut:
             (tmp_path / "cut.jsonl.part").write_bytes(whole.read_bytes()[:9000])
-        asked = [str(each) for each in (newsx, "extract", articles, "-o", output, *options)]
+        asked = [str(each) for each in (newsx, "extract", articles, "-o", output, *extras)]
         done = subprocess.run(asked, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
     assert cut.read_bytes() == whole.read_bytes()

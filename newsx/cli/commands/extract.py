@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from newsx.cli.endings import endings
+from newsx.cli.engines import Address, Engine, EngineOption, refuse_address, refuse_local
 from newsx.cli.options import (
     FailOn,
     Model,
@@ -63,6 +65,8 @@ def extract(
     ] = WATCH_THRESHOLD,
     rules: Rules = None,
     fail_on: FailOn = None,
+    engine: EngineOption = Engine.local,
+    address: Address = None,
     id_key: Annotated[str, key("id")] = "id",
     text_key: Annotated[str, key("text")] = "text",
     date_key: Annotated[str, key("date")] = "date",
@@ -85,6 +89,7 @@ def extract(
       cat article.txt | newsx extract --json --date 2025-12-20
       newsx extract articles/ -o records.jsonl --fail-on failure,no-events
       newsx extract archive.warc.gz -o records.jsonl --workers 8 --timeout 60 --resume
+      newsx extract 's3://bucket/news/*.parquet' --engine ray --address auto -o records/
     """
     from newsx.check.conditions import conditions
     from newsx.cli import extract as command
@@ -94,17 +99,27 @@ def extract(
     reading = ReadSettings(published=published, keys=keys, rules=rules)
     with endings():
         refused = conditions(fail_on or ())
-        chosen = chosen_format(format_, as_json=as_json, output=output, what=what)
-        paths = paths or standard_input(context, wanted="name a PATH or pipe an article in")
         settings = Settings(
             model=model,
             min_score=min_score,
             threads=threads,
-            with_text=with_text or FORMATS[chosen].text is not None,
+            with_text=with_text,
             watchlist=watchlist,
             watch_threshold=watch_threshold,
             rules=rules,
         )
+        if engine is Engine.ray:
+            from newsx.cli import ray
+
+            refuse_local(workers=workers, timeout=timeout, resume=resume, shard=shard)
+            job = ray.job(paths, output, format_, as_json=as_json, what=what)
+            ending = ray.extract(job, reading=reading, settings=settings, conditions=refused, address=address)
+            raise typer.Exit(ending)
+        refuse_address(address)
+        chosen = chosen_format(format_, as_json=as_json, output=output, what=what)
+        paths = paths or standard_input(context, wanted="name a PATH or pipe an article in")
+        if FORMATS[chosen].text is not None:
+            settings = replace(settings, with_text=True)
         pace = command.Pace(workers=workers, timeout=timeout, shard=None if shard is None else share_named(shard))
         ending = command.run(
             lambda only: command.outcomes(paths, reading, settings, pace=pace, only=only),
