@@ -1,0 +1,53 @@
+"""How long fuzzing goes on: a fixed handful of examples always, and with `--fuzz SECONDS` fresh ones until they are spent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import SearchStrategy
+
+Explore = Callable[..., None]
+ROUND = 100  # examples between two looks at the clock
+
+
+@pytest.fixture
+def explore(request: pytest.FixtureRequest) -> Explore:
+    """Tries a function on what a strategy draws; an exception is a bug. What is drawn is the same in every run, but for
+    this target's share of the seconds that `--fuzz` gives."""
+    targets = [item for item in request.session.items if "explore" in getattr(item, "fixturenames", ())]
+    seconds = float(request.config.getoption("--fuzz")) / len(targets)
+
+    def explored(drawn: SearchStrategy[Any], attempt: Callable[[Any], object], *, examples: int = 30) -> None:
+        _run(drawn, attempt, examples=examples, fixed=True)
+        end = monotonic() + seconds
+        while monotonic() < end:
+            _run(drawn, attempt, examples=ROUND, fixed=False)
+
+    return explored
+
+
+def _run(drawn: SearchStrategy[Any], attempt: Callable[[Any], object], *, examples: int, fixed: bool) -> None:
+    @settings(
+        max_examples=examples,
+        derandomize=fixed,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        print_blob=not fixed,
+    )
+    @given(drawn)
+    def once(value: Any) -> None:
+        attempt(value)
+
+    once()
+
+
+@pytest.fixture
+def at_length(request: pytest.FixtureRequest) -> None:
+    """Skips a test that takes long, unless `--fuzz` asks for it."""
+    if not request.config.getoption("--fuzz"):
+        pytest.skip("takes long: give --fuzz SECONDS")
