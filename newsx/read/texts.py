@@ -26,12 +26,23 @@ def text_again(source: Source, where: str) -> str:
     if source.format not in WHOLE or source.path == "-":
         raise InputError("text", f"{where}: the record is without its text: {ADVICE}")
     try:
-        content = Path(source.path).read_bytes()
+        content = _content(Path(source.path), source.sha256)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         told = f"{source.path} cannot be read ({reason.lower()})"
         raise InputError("text", f"{where}: the record is without its text, and {told}: {ADVICE}") from error
-    if hashlib.sha256(content).hexdigest() != source.sha256:
+    if content is None:
         told = f"{source.path} has changed since it was read"
         raise InputError("text", f"{where}: the record is without its text, and {told}: {ADVICE}")
     return decoded(content, where)
+
+
+def _content(path: Path, sha256: str) -> bytes | None:
+    """What the file holds; None unless that has the digest. A record may name any file, and devices never end."""
+    if path.exists() and not path.is_file():
+        raise ValueError("no file")
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+            return None
+        file.seek(0)
+        return file.read()
