@@ -8,7 +8,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 POSSESSIVE = re.compile(r"\s?['’]s?$")
-FRONT, BACK = " \"'“”‘’`([,;:–—-", " \"“”‘’`)],;:–—-"
+FRONT, BACK = " \"'“”‘’`([,;:–—-", ' "“”‘’`)],;:–—-'
 WORD = re.compile(r"\w+")
 # Letters that decompose into nothing; the rest lose their marks through NFKD.
 PLAIN = str.maketrans(

@@ -34,3 +34,10 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], str]:
         return path.read_text(encoding="utf-8")
 
     return held
+
+
+@pytest.fixture
+def at_length(request: pytest.FixtureRequest) -> None:
+    """Skips a test that takes long, unless `--fuzz` asks for it."""
+    if not request.config.getoption("--fuzz"):
+        pytest.skip("takes long: give --fuzz SECONDS")

@@ -1,4 +1,4 @@
-"""The component `newsx_paragraphs`: a blank line ends a sentence, whatever the parser may think, and so does its length.
+"""The component `newsx_paragraphs`: a blank line ends a sentence, whatever the parser thinks, and so does length.
 
 What is no prose, a table or words repeated, has no ends; read as one sentence, it costs the square of its length.
 """

@@ -38,6 +38,7 @@ MOST_JSON = 64 * 1024 * 1024
 IN_MEMORY = 32 * 1024 * 1024
 SAMPLE = 4096
 STDIN_NAME = "standard input"
+ARCHIVES = {"warc": b"WARC/", "parquet": b"PAR1"}  # how they begin
 OBJECT, ARRAY = re.compile(r"\{\s*(?:[\"}]|$)"), re.compile(r"\[\s*(?:[{\]]|$)")
 
 
@@ -101,8 +102,10 @@ def _as_needed(incoming: BinaryIO, path: str, settings: ReadSettings) -> BinaryI
 def _most_of(start: bytes, path: str, settings: ReadSettings) -> int | None:
     """How many bytes of what begins so are read; None for all, where it is read piece by piece."""
     named = FORMATS.get(Path(unpacked_name(path)).suffix.lower())
-    if named in ("warc", "parquet") or packing_of(io.BytesIO(start)) is not None:
+    if packing_of(io.BytesIO(start)) is not None:
         return None
+    if named in ARCHIVES:
+        return None if start.lstrip().startswith(ARCHIVES[named]) else 0
     where = STDIN_NAME if path == STDIN else path
     refuse_binary(start[:SAMPLE], where)
     format_ = _format(named, start[:SAMPLE], where)
@@ -116,7 +119,8 @@ def _standard_input() -> BinaryIO:
 
 
 def spooled(incoming: BinaryIO, *, start: bytes = b"", most: int | None = None) -> BinaryIO:
-    """All that comes behind `start`, of which at least `most` bytes, where it can be read twice; the caller closes it."""
+    """`start` and what comes behind it, in all not much more than `most` bytes, where it can be read twice; the caller
+    closes it."""
     spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the caller closes it
     spool.write(start)
     while (most is None or spool.tell() < most) and (chunk := incoming.read(CHUNK)):

@@ -95,7 +95,7 @@ def _table_rows(path: Path, text: str) -> Iterator[_Row]:
 
 
 def _cells(reader: csv.Reader, path: Path) -> Iterator[list[str]]:
-    """The rows. Raises WatchlistError for a cell that is too large, as all of a file is whose quotation mark is open."""
+    """The rows. Raises WatchlistError for a cell that is too large: a quotation mark in it is left open."""
     try:
         yield from reader
     except csv.Error as error:

@@ -1,4 +1,4 @@
-"""How long fuzzing goes on: a fixed handful of examples always, and with `--fuzz SECONDS` fresh ones until they are spent."""
+"""How long fuzzing goes on: a handful of examples always, with `--fuzz SECONDS` fresh ones until they are spent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.strategies import SearchStrategy
 
 Explore = Callable[..., None]
@@ -37,17 +37,13 @@ def _run(drawn: SearchStrategy[Any], attempt: Callable[[Any], object], *, exampl
         database=None,
         deadline=None,
         suppress_health_check=list(HealthCheck),
-        print_blob=not fixed,
+        # Without shrinking, which may take longer than the search.
+        phases=[Phase.generate],
+        report_multiple_bugs=False,
+        print_blob=False,
     )
     @given(drawn)
     def once(value: Any) -> None:
         attempt(value)
 
     once()
-
-
-@pytest.fixture
-def at_length(request: pytest.FixtureRequest) -> None:
-    """Skips a test that takes long, unless `--fuzz` asks for it."""
-    if not request.config.getoption("--fuzz"):
-        pytest.skip("takes long: give --fuzz SECONDS")

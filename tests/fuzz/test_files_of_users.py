@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -35,18 +36,35 @@ EXPECTED = {
     "counts": {"people": {"least": 1, "most": 2}},
 }
 GOLD = {
-    "id": "a", "text": "Ann Lee left Paris on Monday.", "date": "2024-05-04", "people": [{"name": "Ann Lee"}],
-    "events": [{"trigger": "left", "who": ["Ann Lee"], "when": "2024-04-29"}], "names": [[0, 7, "PER"]],
+    "id": "a",
+    "text": "Ann Lee left Paris on Monday.",
+    "date": "2024-05-04",
+    "people": [{"name": "Ann Lee"}],
+    "events": [{"trigger": "left", "who": ["Ann Lee"], "when": "2024-04-29"}],
+    "names": [[0, 7, "PER"]],
     "timexes": [{"start": 22, "end": 28, "type": "DATE", "value": "2024-04-29"}],
-}  # fmt: skip
+}
 DOCCANO = {"id": 1, "text": GOLD["text"], "label": [[0, 7, "PER"]]}
 PRODIGY = {"text": GOLD["text"], "spans": [{"start": 0, "end": 7, "label": "PER"}], "answer": "accept"}
-COLUMNS = st.lists(st.sampled_from(["-DOCSTART- O", "", "Ann B-PER", "Lee I-PER", "x", "# a", "\x85 O", "a\tb I-", '" O']))
+COLUMNS = st.lists(
+    st.sampled_from(["-DOCSTART- O", "", "Ann B-PER", "Lee I-PER", "x", "# a", "\x85 O", "a\tb I-", '" O'])
+)
 FOUND = {"id": "P-1", "name": "Ann Lee", "aliases": ["Lee"], "kind": "person"}
 ENTITY = {"id": "P-1", "schema": "Person", "properties": {"name": ["Ann Lee"], "weakAlias": ["A"]}}
-TABLE = st.lists(st.lists(st.one_of(st.sampled_from(["id", "name", "aliases", "kind", '"', "place"]), WORDED)), max_size=4)
+TABLE = st.lists(
+    st.lists(st.one_of(st.sampled_from(["id", "name", "aliases", "kind", '"', "place"]), WORDED)), max_size=4
+)
 TOKENS = st.sampled_from(
-    [{"LOWER": "a"}, {"TEXT": {"REGEX": "("}}, {"OP": "{2,1}"}, {"ORTH": 1}, {"LENGTH": {">=": 10**30}}, {}, {"A": 1}, 1]
+    [
+        {"LOWER": "a"},
+        {"TEXT": {"REGEX": "("}},
+        {"OP": "{2,1}"},
+        {"ORTH": 1},
+        {"LENGTH": {">=": 10**30}},
+        {},
+        {"A": 1},
+        1,
+    ]
 )
 PATTERN = {"label": "ORG", "pattern": "Acme", "id": "a"}
 
@@ -67,7 +85,9 @@ def _toml(value: Any) -> str:
 def tables_of(value: Any) -> str:
     """A rule file with the tables, whatever they have become."""
     rules = value.get("rule", []) if isinstance(value, dict) else []
-    shown = "".join(f"[[rule]]\n{toml(rule)}" for rule in rules if isinstance(rule, dict))
+    shown = "".join(
+        f"[[rule]]\n{toml(rule)}" for rule in (rules if isinstance(rules, list) else ()) if isinstance(rule, dict)
+    )
     rest = {key: each for key, each in value.items() if key != "rule"} if isinstance(value, dict) else {}
     return shown + "".join(f"[{key}]\n{toml(each)}" for key, each in rest.items() if isinstance(each, dict))
 
@@ -98,25 +118,28 @@ def test_rules_are_taken_or_refused(name: str, explore: Explore, tmp_path: Path)
 
 
 def _refused_or_not(read_: Callable[[], object]) -> None:
-    try:
+    """Anything but an error for the user passes through."""
+    with suppress(NewsxError):
         found = read_()
         if isinstance(found, Iterable):
             list(found)
-    except NewsxError as error:
-        assert str(error)
 
 
 READERS: dict[str, tuple[Callable[[Path], object], st.SearchStrategy[bytes]]] = {
-    "a.jsonl": (lambda path: patterns(path.parent, NLP), st.one_of(
-        mutated(PATTERN).map(written), st.lists(TOKENS, max_size=3).map(lambda each: written(PATTERN | {"pattern": each}))
-    )),
+    "a.jsonl": (
+        lambda path: patterns(path.parent, NLP),
+        st.one_of(
+            mutated(PATTERN).map(written),
+            st.lists(TOKENS, max_size=3).map(lambda each: written(PATTERN | {"pattern": each})),
+        ),
+    ),
     "names.csv": (read, TABLE.map(lambda rows: encoded("\n".join(",".join(row) for row in rows)))),
     "names.jsonl": (read, st.one_of(mutated(FOUND).map(written), mutated(ENTITY).map(written))),
     "newsx.toml": (entries, st.dictionaries(WORDED, VALUES, max_size=3).map(lambda each: encoded(toml(each)))),
     "pyproject.toml": (entries, texts(6).map(lambda text: encoded(f"[tool.newsx]\n{text}"))),
     "config.json": (config_of, mutated(CONFIGURATION).map(written)),
     "a.expected.json": (expectation, mutated(EXPECTED).map(written)),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -135,10 +158,24 @@ GOLDS = {
     GoldFormat.doccano: ("a.jsonl", mutated(DOCCANO).map(written)),
     GoldFormat.prodigy: ("a.jsonl", mutated(PRODIGY).map(written)),
     GoldFormat.conll: ("a.conll", COLUMNS.map("\n".join).map(encoded)),
-    GoldFormat.brat: ("a.ann", st.lists(st.sampled_from(
-        ["T1\tPER 0 7\tAnn Lee", "T2\tPER 5 999999999999999999999\tx", "T3\tPER 3 1;0 2\tA", "T\t", "E1\tx", "T1\tP ٣ 4\t "]
-    )).map("\n".join).map(encoded)),
-}  # fmt: skip
+    GoldFormat.brat: (
+        "a.ann",
+        st.lists(
+            st.sampled_from(
+                [
+                    "T1\tPER 0 7\tAnn Lee",
+                    "T2\tPER 5 999999999999999999999\tx",
+                    "T3\tPER 3 1;0 2\tA",
+                    "T\t",
+                    "E1\tx",
+                    "T1\tP ٣ 4\t ",
+                ]
+            )
+        )
+        .map("\n".join)
+        .map(encoded),
+    ),
+}
 
 
 @pytest.mark.parametrize("format_", GOLDS)

@@ -33,7 +33,9 @@ def read(path: Path, content: bytes) -> list[Extraction]:
 
 
 def test_no_file_of_records_is_too_bad_to_be_read(explore: Explore, tmp_path: Path) -> None:
-    contents = st.one_of(mutated(RECORD).map(written), mutated([RECORD]).map(written), spoilt(mutated(RECORD).map(written)))
+    contents = st.one_of(
+        mutated(RECORD).map(written), mutated([RECORD]).map(written), spoilt(mutated(RECORD).map(written))
+    )
     explore(contents, lambda content: read(tmp_path / "a.json", content))
 
 
@@ -63,9 +65,13 @@ def _names(folder: Path) -> list[str]:
 def renamed() -> st.SearchStrategy[Any]:
     """A record, changed, now and then with an id that would lead elsewhere."""
     ids = st.one_of(
-        st.just("a.md"), texts(3), st.sampled_from(["../../etc/x", "/etc/passwd", "..", "a/../../b", "-rf", "C:\\x", "李" * 200])
+        st.just("a.md"),
+        texts(3),
+        st.sampled_from(["../../etc/x", "/etc/passwd", "..", "a/../../b", "-rf", "C:\\x", "李" * 200]),
     )
-    return st.builds(lambda record, id_: record | {"id": id_} if isinstance(record, dict) else record, mutated(RECORD), ids)
+    return st.builds(
+        lambda record, id_: record | {"id": id_} if isinstance(record, dict) else record, mutated(RECORD), ids
+    )
 
 
 def _check(format_: Format, target: Path) -> None:
