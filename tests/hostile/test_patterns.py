@@ -47,7 +47,7 @@ SPACED = [
     "http://a",
     "<a",
 ]
-TIGHT = "a. A. 1, 1. 1: 1- a- a' ]( www. 2024- 24:".split()
+TIGHT = ["a.", "A.", "1,", "1.", "1:", "1-", "a-", "a'", "](", "www.", "2024-", "24:"]
 UNITS = (*ROWS, *(f"{unit} ".replace("_", " ") for unit in SPACED), *TIGHT, "\n\n")
 # How a pattern is used where it is not searched for in a text; those of the gazetteer read newsx's own tables.
 ANCHORED = {
