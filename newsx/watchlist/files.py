@@ -94,7 +94,7 @@ def _table_rows(path: Path, text: str) -> Iterator[_Row]:
         yield _Row(where, reader.line_num, {column: cells[at] for column, at in header.items() if at < len(cells)})
 
 
-def _cells(reader: csv.Reader, path: Path) -> Iterator[list[str]]:
+def _cells(reader: Any, path: Path) -> Iterator[list[str]]:
     """The rows. Raises WatchlistError for a cell that is too large: a quotation mark in it is left open."""
     try:
         yield from reader

@@ -47,8 +47,8 @@ def ended(arguments: Sequence[str], folder: Path, *, seconds: int, stdin: int = 
         )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    told = (each.read_text(encoding="utf-8", errors="replace") for each in (out, err))
-    return Ended(process.returncode, *told, used.ru_maxrss // 1024)
+    told, complaint = (each.read_text(encoding="utf-8", errors="replace") for each in (out, err))
+    return Ended(process.returncode, told, complaint, used.ru_maxrss // 1024)
 
 
 def limited(seconds: int) -> Callable[[], None]:
