@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -22,6 +23,7 @@ from newsx.write.schema import record_of
 Record = Extraction | Failure
 
 SAMPLE = 4096
+MOST = 2**63  # of a number
 ENDINGS = (".json", ".jsonl")
 # JSON as newsx writes it, and as jq -c does.
 MARKS = (f'"schema": "{SCHEMA}"'.encode(), f'"schema":"{SCHEMA}"'.encode())
@@ -125,6 +127,8 @@ def _record(value: Any, id_: str, where: str) -> Record:
     try:
         record = record_of(value)
         _refuse_days_off_the_calendar(record)
+        _refuse_ids_twice(record)
+        _refuse_numbers_beyond_all(record)
         return record
     except InputError as error:
         return Failure(
@@ -140,6 +144,27 @@ def _refuse_days_off_the_calendar(record: Record) -> None:
     for day in days:
         if day is not None and not _is_day(day):
             raise InputError("json", f"'{clean(day)}' is no day")
+
+
+def _refuse_ids_twice(record: Record) -> None:
+    if isinstance(record, Failure):
+        return
+    for members in (tuple(record.entities()), record.dates, record.events):
+        for id_, times in Counter(member.id for member in members).items():
+            if times > 1:
+                raise InputError("json", f"the id '{clean(id_)}' stands in it {times} times")
+
+
+def _refuse_numbers_beyond_all(value: Any) -> None:
+    """Raises InputError for a number in a record that no format can hold: no newsx writes any."""
+    if isinstance(value, tuple):
+        for member in value:
+            _refuse_numbers_beyond_all(member)
+    elif is_dataclass(value):
+        for field in fields(value):
+            _refuse_numbers_beyond_all(getattr(value, field.name))
+    elif isinstance(value, (int, float)) and not -MOST < value < MOST:  # nor is any of these true of NaN
+        raise InputError("json", f"{value} is no number of a record's")
 
 
 def _is_day(text: str) -> bool:

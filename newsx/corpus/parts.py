@@ -100,7 +100,7 @@ def _id_of(line: bytes) -> str | None:
         return None
     try:
         value = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     id_ = value.get("id") if isinstance(value, dict) else None
     return id_ if isinstance(id_, str) else None

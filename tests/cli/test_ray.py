@@ -49,6 +49,10 @@ def refused(*arguments: str) -> str:
         (("a", "--engine", "ray", "-o", "out", "--what", "people"), "writes whole records; leave --what out"),
         (("-", "--engine", "ray", "-o", "out"), "reads files that all machines see, not standard input: name a PATH"),
         (("--engine", "ray", "-o", "out"), "reads files that all machines see, not standard input: name a PATH"),
+        (
+            ("a", "--engine", "ray", "-o", "out", "--workers", "2"),
+            "--workers: Ray sees to that itself; leave it out with",
+        ),
         (("a", "--address", "auto"), "--address auto: goes with --engine ray only; give both, or leave it out"),
     ],
 )
