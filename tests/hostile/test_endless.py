@@ -10,7 +10,7 @@ import pytest
 
 from newsx.errors import InputError
 from newsx.read import read_articles, sources
-from newsx.read.texts import text_again
+from newsx.read.texts import Texts
 from newsx.types import Article, Failure, Source
 from tests.hostile.limits import READ, ended, read
 
@@ -103,4 +103,4 @@ def test_a_record_cannot_make_newsx_read_a_device(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (ZERO, tmp_path / "pipe"):
         with pytest.raises(InputError, match="the record is without its text"):
-            text_again(Source(str(path), "text", "0" * 64), "a")
+            Texts().text(Source(str(path), "text", "0" * 64), "a")
