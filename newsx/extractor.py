@@ -27,7 +27,7 @@ from newsx.extract.readings import readings
 from newsx.extract.references import References
 from newsx.extract.roles import with_roles
 from newsx.extract.roles_told import with_told_roles
-from newsx.extract.syntax import governing_tense
+from newsx.extract.syntax import governing_tense, remembering
 from newsx.extract.watchlist import Watched, watched
 from newsx.ner.model import is_names_model
 from newsx.own_rules.folder import check
@@ -81,7 +81,8 @@ class Extractor:
             return Account(self._record(article, found), tuple(readings(doc, found.events)))
 
     def _found(self, doc: Doc, article: Article) -> Found:
-        return _found(doc, article, _watchlist(self.nlp), first_date=len(dates_above(article)) + 1)
+        with remembering(doc):
+            return _found(doc, article, _watchlist(self.nlp), first_date=len(dates_above(article)) + 1)
 
     def _record(self, article: Article, found: Found) -> Extraction:
         above, found = dates_above(article), relocated(found, article)

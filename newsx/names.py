@@ -45,7 +45,7 @@ def bare(name: str, *, articles: Collection[str] = ("the", "a", "an")) -> str:
 
 def is_latin(name: str) -> bool:
     """Whether `name` is written in Latin letters, as far as it has any."""
-    return all(unicodedata.name(char, "").startswith("LATIN") for char in name if char.isalpha())
+    return name.isascii() or all(unicodedata.name(char, "").startswith("LATIN") for char in name if char.isalpha())
 
 
 def is_acronym(name: str) -> bool:

@@ -9,6 +9,7 @@ from newsx.extract.reporting import is_reporting
 from newsx.rulebook import words
 
 HIGHEST = 6  # clauses up
+CITING = {"to": "according", "per": "as"}
 
 
 def source(trigger: Token) -> Token | None:
@@ -40,8 +41,8 @@ def _according_to(verb: Token) -> Token | None:
 
 def opens_citation(preposition: Token) -> bool:
     """Whether `preposition` ends "according to" or "as per"."""
-    before = preposition.nbor(-1).lower_ if preposition.i else ""
-    return (before, preposition.lower_) in {("according", "to"), ("as", "per")}
+    opening = CITING.get(preposition.lower_)
+    return opening is not None and preposition.i > 0 and preposition.nbor(-1).lower_ == opening
 
 
 def behind_report(cited: Token) -> Token:

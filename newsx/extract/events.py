@@ -80,7 +80,7 @@ class Teller:
 
     def _lengths(self, trigger: Token) -> Iterator[str]:
         """The durations that hang on `trigger` or its phrase."""
-        for token in trigger.subtree:
+        for token in trigger.subtree if self.lengths else ():
             if token.i in self.lengths:
                 yield self.lengths[token.i]
 

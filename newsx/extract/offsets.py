@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from newsx.types import Article
 
 R = TypeVar("R")
+PLAIN = (str, int, float, type(None))  # what holds no records
 
 
 def relocated(record: R, article: Article) -> R:
@@ -18,11 +20,17 @@ def relocated(record: R, article: Article) -> R:
 def _relocated(value: Any, article: Article) -> Any:
     if isinstance(value, tuple):
         return tuple(_relocated(each, article) for each in value)
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changed = {f.name: _relocated(getattr(value, f.name), article) for f in fields(value)}
-    if isinstance(changed.get("start"), int) and isinstance(changed.get("end"), int):
-        changed["start"], changed["end"] = article.clean.original(changed["start"], changed["end"])
-        if "text" in changed:
+    keys = _keys(value.__class__)
+    within = {key: getattr(value, key) for key in keys}
+    changed = {key: _relocated(each, article) for key, each in within.items() if not isinstance(each, PLAIN)}
+    if isinstance(within.get("start"), int) and isinstance(within.get("end"), int):
+        changed["start"], changed["end"] = article.clean.original(within["start"], within["end"])
+        if "text" in within:
             changed["text"] = article.text[changed["start"] : changed["end"]]
-    return replace(value, **changed)
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _keys(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a kind of record; none for what is no record."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

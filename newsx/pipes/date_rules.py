@@ -8,8 +8,9 @@ A pattern is a regular expression in which `{name}` stands for a vocabulary of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from newsx import rulebook
@@ -113,20 +114,29 @@ def expanded(pattern: str, *, depth: int = 0) -> str:
         written = sorted(entry, key=len, reverse=True)
         if found[1]:
             return "(?:" + "|".join(rf"(?<=\b{_spaced(_cased(word))}\s)" for word in written) + ")"
-        return "(?:" + "|".join(_spaced(_cased(word)) for word in written) + ")"
+        return f"(?:{_spaced(_any_of(written))})"
 
     return _spaced(PLACEHOLDER.sub(fill, pattern))
 
 
+def _any_of(words: Iterable[str]) -> str:
+    """`words` as alternatives in their order; of those with capitals one switch of the case is enough for a run."""
+    kinds = groupby(words, key=lambda word: word == word.lower())
+    return "|".join("|".join(map(_escaped, each)) if is_lower else _capitalised(each) for is_lower, each in kinds)
+
+
 def _cased(word: str) -> str:
-    escaped = re.escape(word).replace(r"\ ", " ").replace("'", "’").replace(r"\-", "-")
-    return (
-        escaped
-        if word == word.lower()
-        else f"(?-i:{escaped}|{escaped.upper()})"
-        if word.isalpha()
-        else f"(?-i:{escaped})"
-    )
+    return _any_of([word])
+
+
+def _capitalised(words: Iterable[str]) -> str:
+    """`words` as they are written, or all in capitals."""
+    forms = (form for word in words for form in ([word, word.upper()] if word.isalpha() else [word]))
+    return f"(?-i:{'|'.join(map(_escaped, forms))})"
+
+
+def _escaped(word: str) -> str:
+    return re.escape(word).replace(r"\ ", " ").replace("'", "’").replace(r"\-", "-")
 
 
 def _spaced(pattern: str) -> str:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from newsx.rulebook import words
+from newsx.rulebook import derived, words
 
 FINITE = {"VBD", "VBP", "VBZ"}
 VERBS = {"VB", "VBG", "VBN", *FINITE}
+
+
+@derived
+def _known() -> frozenset[str]:
+    """Every office and trade of the lists: thousands, which are not to be put together for each token."""
+    titles = words("titles")
+    return titles["heads"] | titles["trades"]
 
 
 def names_office(token: Token) -> bool:
@@ -17,8 +24,7 @@ def names_office(token: Token) -> bool:
 
 def office_noun(token: Token) -> str | None:
     """The word of the lists that `token` is: itself or its singular; None where it is none, or a verb."""
-    titles = words("titles")
-    known = titles["heads"] | titles["trades"]
+    known = _known()
     if token.tag_ in VERBS:
         return token.lower_ if token.lower_ in known and _is_noun_after_all(token) else None
     return next((word for word in (token.lower_, token.lemma_.lower()) if word in known), None)
@@ -47,10 +53,9 @@ def tells(token: Token) -> bool:
 
 def is_known_office(span: Span) -> bool:
     """Whether the lists hold all the words of `span` as one office: "attorney general", "foreign ministers" no."""
-    titles = words("titles")
     spoken = span.text.lower()
     singular = spoken[: len(spoken) - len(span[-1].text)] + span[-1].lemma_.lower()
-    return not titles["heads"].isdisjoint({spoken, singular}) or not titles["trades"].isdisjoint({spoken, singular})
+    return spoken in _known() or singular in _known()
 
 
 def _is_office_noun(token: Token) -> bool:
@@ -70,8 +75,7 @@ def _is_compound_office(token: Token) -> bool:
     titles, parts = words("titles"), [each.lower_ for each in token.doc[start : token.i + 1] if each.text != "-"]
     if is_known_office(token.doc[start : token.i + 1]) or _is_office_noun(token):
         return True
-    known = titles["heads"] | titles["trades"]
-    return len(parts) > 1 and parts[0] in known and (parts[1] == "of" or parts[-1] in titles["affixes"])
+    return len(parts) > 1 and parts[0] in _known() and (parts[1] == "of" or parts[-1] in titles["affixes"])
 
 
 def compound_start(token: Token) -> int:

@@ -88,7 +88,7 @@ def test_no_command_connects_unpickles_or_starts_a_program(tmp_path: Path) -> No
         ["evaluate", str(gold)],
         ["timeline", "records.jsonl"],
     ]
-    made += [["dates", "He left on Monday.", "--date", "2024-05-04"], ["model"], ["schema"], ["config", "show"]]
+    made += [["dates", "He left on Monday.", "--date", "2024-05-04"], ["model"], ["schema"], ["config"]]
     *told, met = watched(made, tmp_path)
     assert met == "met []"
     assert [line for line in told if not line.startswith(("0 ", "1 "))] == []

@@ -39,6 +39,7 @@ from newsx.extract.syntax.levels import (
     shares_subject,
     upper_verb,
 )
+from newsx.extract.syntax.memory import remembering
 from newsx.extract.syntax.nouns import (
     appositions,
     case_of,
@@ -151,6 +152,7 @@ __all__ = [
     "raised_verbs",
     "relations",
     "relative_clauses",
+    "remembering",
     "shares_clause",
     "shares_subject",
     "spine",

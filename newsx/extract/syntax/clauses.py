@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsx.extract.syntax.levels import clause_verb, own_subjects
+from newsx.extract.syntax.memory import kept
 from newsx.extract.syntax.nouns import possessors, prepositional_objects, relative_clauses
 from newsx.extract.syntax.words import (
     DEEPEST,
@@ -24,6 +25,7 @@ PASSIVE = {"auxpass", "nsubjpass", "csubjpass"}
 GOVERNING = {"NOUN", "PROPN", "PRON", "NUM"}  # a year is a number: "in *2011*, when they left"
 
 
+@kept
 def is_passive(verb: Token) -> bool:
     """Whether `verb` is in the passive voice: "was held", "villages captured by", "12 killed", "Killed in"."""
     if any(child.dep_ in PASSIVE for child in verb.children):
@@ -36,6 +38,7 @@ def is_passive(verb: Token) -> bool:
     return not any(child.dep_ == "dobj" for child in verb.children)
 
 
+@kept
 def subjects(verb: Token) -> list[Token]:
     """The nouns that `verb` is said of, coordinated ones included, found through control, raising and ellipsis."""
     return _subjects(verb, DEEPEST)
@@ -76,6 +79,7 @@ def antecedent(pronoun: Token, verb: Token) -> Token:
     return clause.head if clause.dep_ in {"relcl", "acl"} else pronoun
 
 
+@kept
 def objects(verb: Token) -> list[Token]:
     """The direct objects of `verb`."""
     found = _own_objects(verb)
@@ -152,6 +156,7 @@ def verbs_with_object(noun: Token) -> list[Token]:
     return found + [clause for clause in relative_clauses(noun) if noun in objects(clause)]
 
 
+@kept
 def markers(verb: Token) -> list[str]:
     """The conjunctions that open the clause of `verb`: if, unless, whether, after …"""
     return [child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"} and child.i < verb.i]
@@ -184,5 +189,7 @@ def is_inverted(verb: Token) -> bool:
 
 def is_asked(verb: Token) -> bool:
     """Whether the sentence of `verb` asks whether it is so: "Did he leave?"."""
+    if not is_root(verb) or not is_inverted(verb):
+        return False
     ending = next((t for t in reversed(list(verb.sent)) if not (t.is_space or t.is_quote)), verb)
-    return ending.lower_ == "?" and is_root(verb) and is_inverted(verb)
+    return ending.lower_ == "?"

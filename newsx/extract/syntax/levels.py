@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from newsx.extract.syntax.memory import kept
 from newsx.extract.syntax.words import DEEPEST, SUBJECTS, auxiliaries, conjuncts, first_conjunct, is_finite, whole_words
 from newsx.rulebook import words
 
@@ -11,6 +12,7 @@ from newsx.rulebook import words
 NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "case", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "poss"}
 
 
+@kept
 def clause_verb(token: Token) -> Token | None:
     """The verb whose clause `token` stands in; `token` itself if it is one."""
     for _ in range(4 * DEEPEST):
@@ -27,6 +29,7 @@ def upper_verb(verb: Token) -> Token | None:
     return None if verb.head == verb else clause_verb(verb.head)
 
 
+@kept
 def own_subjects(verb: Token) -> list[Token]:
     """The subject that stands in the verb's own clause, with what is coordinated with it."""
     found = [child for child in verb.children if child.dep_ in SUBJECTS]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Span, Token
 
+from newsx.extract.syntax.memory import kept
 from newsx.extract.syntax.words import SUBJECTS, conjuncts, is_infinitive, is_noun, whole_words, word_start
 
 MODIFIERS_KEPT = {
@@ -25,14 +24,17 @@ MODIFIERS_KEPT = {
 }
 
 
-def prepositions(token: Token) -> Iterator[Token]:
+@kept
+def prepositions(token: Token) -> list[Token]:
     """The prepositions that hang on `token`, chained ones ("from 2013 to June") included."""
+    found: list[Token] = []
     for child in token.children:
         if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "PART"}:
-            yield child
-            yield from (each for each in prepositions(child) if each.dep_ == "prep")
+            found += [child, *(each for each in prepositions(child) if each.dep_ == "prep")]
+    return found
 
 
+@kept
 def prepositional_objects(preposition: Token) -> list[Token]:
     found = [child for child in preposition.children if child.dep_ in {"pobj", "pcomp"}]
     return whole_words(each for child in found for each in conjuncts(child))
@@ -53,6 +55,7 @@ def modifiers(noun: Token) -> list[Token]:
     return [child for child in noun.lefts if child.dep_ in {"compound", "amod", "nmod", "nummod"}]
 
 
+@kept
 def appositions(noun: Token) -> list[Token]:
     """The nouns put beside `noun` to describe it."""
     return [each for child in noun.children if child.dep_ == "appos" for each in conjuncts(child)]

@@ -7,12 +7,14 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from newsx.extract.syntax.levels import clause_verb, upper_verb
+from newsx.extract.syntax.memory import kept
 from newsx.extract.syntax.words import DEEPEST, auxiliaries, is_infinitive, is_negated, is_said_of_nobody
 from newsx.rulebook import words
 
 Tense = Literal["past", "present", "future"]
 
 
+@kept
 def tense(verb: Token) -> Tense | None:
     """The tense of `verb`: an infinitive looks ahead, the perfect looks back, a participle takes that of its clause."""
     return _tense(verb, DEEPEST)

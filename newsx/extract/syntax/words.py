@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from newsx.extract.syntax.memory import kept
 from newsx.rulebook import words
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
@@ -35,6 +36,7 @@ def is_root(verb: Token) -> bool:
     return verb.head == verb
 
 
+@kept
 def is_negated(token: Token) -> bool:
     """Whether "not", "never" or "no" stands with `token` itself; "not only" denies nothing."""
     return any(_denies(child) for child in token.children)
@@ -54,6 +56,7 @@ def is_said_of_nobody(verb: Token) -> bool:
     return any(noun.lower_ in negation or any(_denies(c) for c in noun.children) for noun in own)
 
 
+@kept
 def conjuncts(token: Token) -> list[Token]:
     """`token` and those coordinated with it, in order: "in *France* and *Spain*"."""
     found = [token]
@@ -67,6 +70,7 @@ def whole_words(tokens: Iterable[Token]) -> list[Token]:
     return list(dict.fromkeys(map(word_end, tokens)))
 
 
+@kept
 def word_end(token: Token) -> Token:
     """The last part of the hyphened word that `token` is part of; parsers hang each part of "ex-minister" alone."""
     while token.i + 1 < len(token.doc) and not token.whitespace_:
@@ -107,6 +111,7 @@ def is_finite(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBZ", "VBP"}
 
 
+@kept
 def first_conjunct(token: Token) -> Token:
     """The first of the words that `token` is coordinated with."""
     for _ in range(LONGEST_LIST):
@@ -121,6 +126,7 @@ def is_conjunct(verb: Token) -> bool:
     return verb.dep_ == "conj"
 
 
+@kept
 def auxiliaries(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
 
@@ -130,6 +136,7 @@ def modals(verb: Token) -> list[str]:
     return [child.lower_ for child in auxiliaries(verb) if child.tag_ == "MD"]
 
 
+@kept
 def is_infinitive(verb: Token) -> bool:
     """ "to leave", "to have left", "to be held"."""
     return any(child.lower_ == "to" and child.pos_ == "PART" for child in auxiliaries(verb))
