@@ -95,6 +95,6 @@ def _meta(path: Path) -> Mapping[str, Any] | None:
     """What a pipeline says of itself; None where it says nothing that can be read."""
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return told if isinstance(told, dict) else None

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 POSSESSIVE = re.compile(r"\s?['’]s?$")
-EDGE = re.compile(r"^[\s\"'“”‘’`(\[,;:–—-]+|[\s\"“”‘’`)\],;:–—-]+$")
+FRONT, BACK = " \"'“”‘’`([,;:–—-", ' "“”‘’`)],;:–—-'
 WORD = re.compile(r"\w+")
 # Letters that decompose into nothing; the rest lose their marks through NFKD.
 PLAIN = str.maketrans(
@@ -37,7 +37,7 @@ def without_possessive(name: str) -> str:
 
 def bare(name: str, *, articles: Collection[str] = ("the", "a", "an")) -> str:
     """`name` on one line, without possessive, quotation marks and leading article."""
-    words = EDGE.sub("", " ".join(name.split())).split(" ")
+    words = " ".join(name.split()).lstrip(FRONT).rstrip(BACK).split(" ")
     while len(words) > 1 and words[0].lower() in articles:
         words = words[1:]
     return without_possessive(" ".join(words))

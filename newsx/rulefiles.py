@@ -71,7 +71,7 @@ def rule_file(source: str, *, where: str) -> RuleFile:
     """
     try:
         tables = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         line = AT_LINE.search(str(error))
         place = where if line is None else f"{where}: line {line[1]}"
         raise RuleError(f"{place}: not valid TOML: {error}; mend the file") from error

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -14,7 +15,7 @@ from newsx.errors import InputError
 from newsx.read import sources
 from newsx.read.encodings import decoded
 from newsx.read.json_fields import parsed
-from newsx.read.texts import text_again
+from newsx.read.texts import Texts
 from newsx.types import SCHEMA, Extraction, Failure
 from newsx.write.display import clean
 from newsx.write.schema import record_of
@@ -22,6 +23,7 @@ from newsx.write.schema import record_of
 Record = Extraction | Failure
 
 SAMPLE = 4096
+MOST = 2**63  # of a number
 ENDINGS = (".json", ".jsonl")
 # JSON as newsx writes it, and as jq -c does.
 MARKS = (f'"schema": "{SCHEMA}"'.encode(), f'"schema":"{SCHEMA}"'.encode())
@@ -67,12 +69,13 @@ def read_records(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iter
 def with_texts(records: Iterable[Record], *, needed: bool = True) -> Iterator[Record]:
     """The records, each with its article's text: its own, or that of the file from which it was read, if that is still
     the same. A record that can have none is a failure in its place if a text is needed, and else as it was."""
+    texts = Texts()
     for record in records:
         if isinstance(record, Failure) or record.article.text is not None:
             yield record
             continue
         try:
-            text = text_again(record.source, record.id)
+            text = texts.text(record.source, record.id)
         except InputError as error:
             yield Failure(record.id, error.kind, str(error)) if needed else record
             continue
@@ -124,6 +127,8 @@ def _record(value: Any, id_: str, where: str) -> Record:
     try:
         record = record_of(value)
         _refuse_days_off_the_calendar(record)
+        _refuse_ids_twice(record)
+        _refuse_numbers_beyond_all(record)
         return record
     except InputError as error:
         return Failure(
@@ -139,6 +144,27 @@ def _refuse_days_off_the_calendar(record: Record) -> None:
     for day in days:
         if day is not None and not _is_day(day):
             raise InputError("json", f"'{clean(day)}' is no day")
+
+
+def _refuse_ids_twice(record: Record) -> None:
+    if isinstance(record, Failure):
+        return
+    for members in (tuple(record.entities()), record.dates, record.events):
+        for id_, times in Counter(member.id for member in members).items():
+            if times > 1:
+                raise InputError("json", f"the id '{clean(id_)}' stands in it {times} times")
+
+
+def _refuse_numbers_beyond_all(value: Any) -> None:
+    """Raises InputError for a number in a record that no format can hold: no newsx writes any."""
+    if isinstance(value, tuple):
+        for member in value:
+            _refuse_numbers_beyond_all(member)
+    elif is_dataclass(value):
+        for field in fields(value):
+            _refuse_numbers_beyond_all(getattr(value, field.name))
+    elif isinstance(value, (int, float)) and not -MOST < value < MOST:  # nor is any of these true of NaN
+        raise InputError("json", f"{value} is no number of a record's")
 
 
 def _is_day(text: str) -> bool:

@@ -13,6 +13,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew; read the diff.")
+    parser.addoption("--fuzz", type=float, default=0, metavar="SECONDS", help="Fuzz for so long, all targets together.")
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +34,10 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], str]:
         return path.read_text(encoding="utf-8")
 
     return held
+
+
+@pytest.fixture
+def at_length(request: pytest.FixtureRequest) -> None:
+    """Skips a test that takes long, unless `--fuzz` asks for it."""
+    if not request.config.getoption("--fuzz"):
+        pytest.skip("takes long: give --fuzz SECONDS")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.pages import ROOT, blocks, compare, needs, walk
+from tests.pages import BIN, ROOT, blocks, compare, needs, walk
 
 DOCS = ROOT / "docs"
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("*.md"))}
@@ -17,9 +18,10 @@ LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 def marked(name: str) -> object:
     wanted = needs(PAGES[name])
-    missing = [program for program in wanted - {"model"} if shutil.which(program) is None]
-    marks = [pytest.mark.skipif(bool(missing), reason=f"not installed: {missing}")]
-    return pytest.param(name, marks=[*marks, pytest.mark.model] if "model" in wanted else marks)
+    path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+    missing = [program for program in wanted - {"model"} if shutil.which(program, path=path) is None]
+    marks = [getattr(pytest.mark, mark) for mark in ("model", "ray") if mark in wanted]
+    return pytest.param(name, marks=[*marks, pytest.mark.skipif(bool(missing), reason=f"not installed: {missing}")])
 
 
 @pytest.mark.parametrize("name", [marked(name) for name in PAGES if blocks(PAGES[name])])

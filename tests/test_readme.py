@@ -38,48 +38,13 @@ def shell(command: str, folder: Path) -> str:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_runs(command: str, tmp_path: Path) -> None:
     printed = shell(command, tmp_path)
-    assert printed or any(tmp_path.glob("*.jsonl"))
+    assert printed or any(path.is_file() for path in tmp_path.iterdir())
 
 
 @pytest.mark.model
 def test_the_python_runs_and_prints_dated_events(tmp_path: Path) -> None:
     (tmp_path / "readme.py").write_text(BLOCKS["run", "python"], encoding="utf-8")
     assert re.search(r"^\d{4}-\d\d-\d\d \w+ \['", shell("python readme.py", tmp_path), re.MULTILINE)
-
-
-@pytest.mark.model
-def test_the_names_in_a_pipeline_of_spacy_s_are_printed_with_kind_and_score(tmp_path: Path) -> None:
-    (tmp_path / "readme.py").write_text(BLOCKS["run", "spacy"], encoding="utf-8")
-    printed = shell("python readme.py", tmp_path)
-    assert re.search(r"^Angela Merkel PERSON [01]\.\d+$", printed, re.MULTILINE)
-    assert all(re.search(r" (PERSON|ORG|PLACE|NORP) [01]\.\d+$", line) for line in printed.splitlines())
-
-
-@pytest.mark.model
-def test_the_names_of_a_watchlist_are_printed_with_their_ids(tmp_path: Path) -> None:
-    printed = shell(BLOCKS["run", "watchlist"], tmp_path)
-    assert re.search(r"^Kirill Dmitriev .* U-12$", printed, re.MULTILINE)
-    assert re.search(r"^Vladimir Putin .* Q7747$", printed, re.MULTILINE)
-
-
-@pytest.mark.model
-def test_rules_of_the_user_s_own_find_what_newsx_would_not(tmp_path: Path) -> None:
-    printed = shell(BLOCKS["run", "rules"], tmp_path)
-    assert re.search(r"^Ana Reyes +Beachkeeper ", printed, re.MULTILINE)
-    assert re.search(r"court had muzzled Blue Heron, Ana Reyes said$", printed, re.MULTILINE)
-
-
-@pytest.mark.model
-def test_the_dates_of_a_text_are_printed(tmp_path: Path) -> None:
-    assert re.findall(r"\d{4}-\d\d-\d\d(?=  date)", shell(BLOCKS["run", "dates"], tmp_path)) == [
-        "2025-12-19",
-        "2025-12-22",
-    ]
-
-
-def test_a_date_is_resolved_in_python(tmp_path: Path) -> None:
-    (tmp_path / "readme.py").write_text(BLOCKS["run", "resolve"], encoding="utf-8")
-    assert shell("python readme.py", tmp_path) == "2025-12-19 2025-12-19 2025-12-19\n"
 
 
 @pytest.mark.model

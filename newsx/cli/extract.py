@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -13,7 +14,9 @@ from typing import TextIO, TypeVar
 
 from newsx.check.conditions import FAILURE, Condition, tripped
 from newsx.cli.endings import Ending, say
+from newsx.cli.loudness import note
 from newsx.cli.streams import Bar, is_terminal, made_safe, page_of
+from newsx.corpus.shards import Shard, share
 from newsx.errors import UsageError
 from newsx.settings import ReadSettings, Settings
 from newsx.types import Article, Extraction, Failure
@@ -23,8 +26,49 @@ from newsx.write.manner import Manner
 
 Outcome = Extraction | Failure
 MANY = (".json", ".jsonl", ".parquet", ".warc")
+Only = Callable[[Iterable[Article | Failure]], Iterator[Article | Failure]]
 ExtractAll = Callable[[Iterable[Article | Failure]], Iterator[Outcome]]
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How many articles are read at once, how long each may take, and which share of all.
+
+    Attributes:
+        workers, timeout: as newsx.corpus.workers.extractions has them.
+    """
+
+    workers: int | None = None
+    timeout: float | None = None
+    shard: Shard | None = None
+
+
+UNHURRIED = Pace()
+
+
+def run(
+    read: Callable[[Only], Iterable[Outcome]],
+    format_: Format,
+    *,
+    output: Path | None,
+    resume: bool,
+    total: int | None,
+    what: What | None,
+    conditions: Sequence[Condition],
+) -> Ending:
+    """Writes the outcomes of the articles that are to be read: into a file that outlasts the run where that can be.
+
+    Args:
+        read: the outcomes of the articles that are left, by what picks them.
+
+    Raises UsageError where there is nothing to go on with.
+    """
+    if output is not None and _can_grow(output, format_):
+        return grow(read, output, resume=resume, total=total, conditions=conditions)
+    if resume:
+        raise UsageError("--resume goes on in a file of JSON Lines: name one with -o FILE.jsonl")
+    return extract(read(iter), format_, output=output, total=total, what=what, conditions=conditions)
 
 
 def extract(
@@ -100,18 +144,61 @@ def _print_bytes(outcomes: Iterable[Outcome], format_: Format, manner: Manner, s
         stdout.buffer.flush()
 
 
-def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Iterator[Outcome]:
-    """A record or a failure for each article under the paths, in order."""
+def grow(
+    read: Callable[[Only], Iterable[Outcome]],
+    output: Path,
+    *,
+    resume: bool,
+    total: int | None,
+    conditions: Sequence[Condition] = (),
+) -> Ending:
+    """Writes JSON Lines to a file that keeps its records if the run is cut off; otherwise as `extract`.
+
+    Args:
+        resume: whether to go on behind the records that are there.
+    """
+    from newsx.corpus.parts import growing, part_of
+
+    tally, gate = Tally(bar := Bar(total=total)), Gate(conditions)
+    with growing(output, resume=resume) as part:
+        try:
+            for outcome in gate.watched(tally.counted(read(part.rest))):
+                part.add(outcome)
+        except BaseException:
+            if part.records:
+                note(f"{part.records:,} records are in {part_of(output)}; the same command goes on with --resume")
+            raise
+        finally:
+            bar.close()
+    return gate.ending(tally.ending())
+
+
+def _can_grow(output: Path | None, format_: Format) -> bool:
+    """Whether the records can be kept if the run is cut off: JSON Lines in a file, and in no pipe or device."""
+    return output is not None and format_ is Format.jsonl and (output.is_file() or not output.exists())
+
+
+def outcomes(
+    paths: list[str], reading: ReadSettings, settings: Settings, *, pace: Pace = UNHURRIED, only: Only = iter
+) -> Iterator[Outcome]:
+    """A record or a failure for each article under the paths that `only` picks, in order."""
+    from newsx.corpus.workers import extractions
     from newsx.read import read_articles
 
     check_rules(settings)
+    left_out: Counter[str] = Counter()
+    articles = read_articles(paths, reading, left_out=left_out)
+    if pace.shard is not None:
+        articles = share(articles, pace.shard)
+    return _told(extractions(only(articles), settings, workers=pace.workers, timeout=pace.timeout), left_out)
 
-    def load() -> ExtractAll:
-        from newsx.extractor import Extractor
 
-        return Extractor(settings).extract_all
-
-    return parsed(read_articles(paths, reading), load)
+def _told(outcomes: Iterator[Outcome], left_out: Counter[str]) -> Iterator[Outcome]:
+    """The outcomes as they are; at their end tells of the pages that were passed over."""
+    yield from outcomes
+    if left_out:
+        reasons = ", ".join(f"{number:,} {reason}" for reason, number in left_out.most_common())
+        note(f"{left_out.total():,} pages left out: {reasons}")
 
 
 def check_rules(settings: Settings) -> None:

@@ -54,6 +54,11 @@ def is_usual() -> bool:
     return LOG.level == USUAL
 
 
+def is_loud() -> bool:
+    """Whether what libraries say is wanted, too."""
+    return logging.getLogger().level < logging.CRITICAL
+
+
 def note(message: str) -> None:
     """A line on standard error for what is good to know and no error; none where silence is wanted."""
     LOG.warning("%s", message)

@@ -32,23 +32,32 @@ def growing(path: Path, *, resume: bool) -> Iterator[Part]:
     Raises:
         UsageError: nothing can be written there, or not all of it.
     """
-    draft = part_of(path)
+    target = path.resolve()
+    draft = part_of(target)
     try:
-        if resume and not draft.exists() and path.exists():
-            path.replace(draft)
+        if resume and not draft.exists() and target.exists():
+            target.replace(draft)
         with draft.open("r+b" if resume and draft.exists() else "w+b") as stream:
             yield Part(stream, path)
-        draft.replace(path)
+        draft.replace(target)
     except OSError as error:
         raise unwritable(path, error) from error
+    finally:
+        if draft.exists() and not draft.stat().st_size:
+            draft.unlink()
 
 
 class Part:
-    """Records in a file that is open, and where they end."""
+    """Records in a file that is open, and where they end.
+
+    Attributes:
+        records: how many are in it, once `rest` has counted those that were there.
+    """
 
     def __init__(self, stream: BinaryIO, path: Path) -> None:
         self._stream = stream
         self._path = path
+        self.records = 0
 
     def rest(self, articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
         """Those of `articles` that have no record yet; what is broken behind the last whole record is cut off.
@@ -65,6 +74,7 @@ class Part:
         """Writes one record more, whole, before it returns."""
         self._stream.writelines(line.encode() for line in json_lines([record]))
         self._stream.flush()
+        self.records += 1
 
     def _ids(self) -> Iterator[str]:
         """The ids of the whole records; leaves the stream behind the last."""
@@ -74,6 +84,7 @@ class Part:
             if id_ is None:
                 break
             end += len(line)
+            self.records += 1
             yield id_
         self._stream.seek(end)
         self._stream.truncate()
@@ -89,7 +100,7 @@ def _id_of(line: bytes) -> str | None:
         return None
     try:
         value = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     id_ = value.get("id") if isinstance(value, dict) else None
     return id_ if isinstance(id_, str) else None

@@ -178,7 +178,7 @@ class Crew:
 
     def _bury(self, worker: Worker) -> None:
         """Lets a worker that has died go. Raises UsageError where none can even load what it needs."""
-        fate = _told(worker.end(patience=PATIENCE))
+        fate = told(worker.end(patience=PATIENCE))
         if not worker.is_ready:
             self._workers.remove(worker)
             if not self._workers:
@@ -197,7 +197,7 @@ class Crew:
         self._workers[self._workers.index(worker)] = Worker(self._load)
 
 
-def _told(fate: int | None) -> str:
+def told(fate: int | None) -> str:
     """How a process ended, in words."""
     if fate is not None and fate < 0:
         return f"was killed by signal {-fate}" + (", perhaps for want of memory" if fate == -9 else "")

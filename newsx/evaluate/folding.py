@@ -12,7 +12,8 @@ WORD = re.compile(r"\w+")
 ALIKE = 0.5  # of the words of the longer name
 # Annotators differ in what they count as part of a name: "the", the marks around it, the possessive behind it.
 OPENING = re.compile(r"(?:[\"'“‘(\[]\s*|(?:the|The|THE)\s+)+")
-CLOSING = re.compile(r"(?:\s*(?:['’]\s*s|['’]|[\"”)\]]))+$")
+# Read backwards, lest a long row of marks within a name be tried from each of them.
+CLOSING = re.compile(r"\n?(?:(?:s\s*['’]|['’\"”)\]])\s*)+")
 
 
 @lru_cache(maxsize=100_000)
@@ -39,5 +40,6 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the name between `start` and `end` stands without "the", marks around it and a possessive."""
     opening = OPENING.match(text, start, end)
     first = start if opening is None or opening.end() == end else opening.end()
-    closing = CLOSING.search(text[first:end])
-    return (first, end) if closing is None or not closing.start() else (first, first + closing.start())
+    closing = CLOSING.match(text[first:end][::-1])
+    last = end if closing is None else end - closing.end()
+    return (first, end) if last == first else (first, last)

@@ -53,10 +53,7 @@ class Teller:
             is_ahead=self._is_ahead(dated),
         ):
             return None
-        slots = argument_frames.arguments(trigger, rule, dates=self.dates)
-        who = self._fillers(slots.who, slots.by)
-        whom = tuple(filler for filler in self._fillers(slots.whom, slots.by) if not _is_among(filler, who))
-        event = self._event(trigger, rule, who, whom, dated)
+        event, slots = self._told(trigger, rule, dated)
         noun = syntax.is_noun(trigger)
         if not (noun or event.who or event.whom):
             return None
@@ -70,6 +67,16 @@ class Teller:
             is_definite=syntax.is_definite(trigger),
             lengths=frozenset(self._lengths(trigger)),
         )
+
+    def event(self, trigger: Token, rule: EventRule) -> Event:
+        """What the clause says of the event that `trigger` names, for those who know that it names one."""
+        return self._told(trigger, rule, when(trigger, self.calendar))[0]
+
+    def _told(self, trigger: Token, rule: EventRule, dated: When | None) -> tuple[Event, argument_frames.Arguments]:
+        slots = argument_frames.arguments(trigger, rule, dates=self.dates)
+        who = self._fillers(slots.who, slots.by)
+        whom = tuple(filler for filler in self._fillers(slots.whom, slots.by) if not _is_among(filler, who))
+        return self._event(trigger, rule, who, whom, dated), slots
 
     def _lengths(self, trigger: Token) -> Iterator[str]:
         """The durations that hang on `trigger` or its phrase."""
@@ -198,14 +205,12 @@ def _phrase(head: Token) -> Span:
     return span.doc[start:end]
 
 
-def events(
+def teller_of(
     doc: Doc, cast: Cast, timexes: Sequence[Timex], quotes: Iterable[Quote], *, published: date | None
-) -> tuple[Event, ...]:
-    """The events of `doc` in order of text, those told twice once, ids "e1", "e2" …; offsets in its characters."""
-    if not syntax.has_parse(doc):
-        return ()
+) -> Teller:
+    """What tells the events of `doc`, which must be parsed."""
     references = References(doc, cast)
-    teller = Teller(
+    return Teller(
         doc=doc,
         cast=cast,
         calendar=calendar(doc, timexes, published=published, entity_of=references.entity_of),
@@ -218,6 +223,15 @@ def events(
         speakers=_speakers(doc, quotes),
         lengths=_durations(doc, timexes),
     )
+
+
+def events(
+    doc: Doc, cast: Cast, timexes: Sequence[Timex], quotes: Iterable[Quote], *, published: date | None
+) -> tuple[Event, ...]:
+    """The events of `doc` in order of text, those told twice once, ids "e1", "e2" …; offsets in its characters."""
+    if not syntax.has_parse(doc):
+        return ()
+    teller = teller_of(doc, cast, timexes, quotes, published=published)
     told = [
         telling for trigger in doc.spans["newsx.triggers"] if (telling := teller.telling(*_rule(trigger))) is not None
     ]

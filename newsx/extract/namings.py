@@ -54,12 +54,14 @@ class Cluster:
         forms: each full spelling once, by its key: what a shorter one is held against.
         joins: why a naming is here, by the offset at which it starts; none for those that made the cluster.
         usual: the key of the form that goes before fuller ones: "China", not "People's Republic of China".
+        best: the naming with the usual or fullest form among the first so many, where that was asked for the usual one.
     """
 
     namings: list[Naming] = field(default_factory=list)
     forms: dict[str, str] = field(default_factory=dict)
     joins: dict[int, Join] = field(default_factory=dict)
     usual: str | None = None
+    best: tuple[Naming, int, str | None] | None = None
 
     def add(self, naming: Naming, join: Join | None = None) -> None:
         self.namings.append(naming)
@@ -76,7 +78,12 @@ class Cluster:
     @property
     def name(self) -> str:
         """The usual form, else the fullest in Latin letters; of equal ones the first that is not all in capitals."""
-        return max(self.namings, key=self._rank).name
+        # A name is asked for at each naming that may join; what has been compared once need not be again.
+        known = self.best if self.best is not None and self.best[2] == self.usual else None
+        compared = [] if known is None else [known[0]]
+        best = max([*compared, *self.namings[0 if known is None else known[1] :]], key=self._rank)
+        self.best = best, len(self.namings), self.usual
+        return best.name
 
     def _rank(self, naming: Naming) -> tuple[bool, bool, int, bool, int]:
         is_usual, is_latin = naming.key == self.usual, names.is_latin(naming.name)

@@ -45,7 +45,7 @@ def config_of(path: Path) -> ModelConfig:
     """The configuration in the file. Raises UsageError where it cannot be used; the message names the key."""
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"{path}: not readable as JSON ({error}); copy the model's folder again") from error
     if not isinstance(told, dict):
         raise UsageError(f"{path}: no JSON object; copy the model's folder again")

@@ -12,6 +12,7 @@ from newsx.extract.dates import RESOLVERS
 from newsx.extract.reporting import ReportingRule
 from newsx.extract.wording import Wording
 from newsx.own_rules import examples
+from newsx.own_rules.backtracking import is_explosive
 from newsx.pipes import date_rules
 from newsx.pipes.date_rules import KEYS, SPARED, DateRule
 from newsx.pipes.triggers import EventRule
@@ -99,11 +100,16 @@ def _lower(listed: Iterable[str], place: str, key: str) -> None:
             raise RuleError(f"{place}: key '{key}': '{word}' has a capital; write lemmas in lower case")
 
 
-def _compiles(compile_: Callable[[Any], object], rule: Any, place: str) -> None:
+def _compiles(compile_: Callable[[Any], re.Pattern[str]], rule: Any, place: str) -> None:
     try:
-        compile_(rule)
-    except (re.error, RuleError) as error:
+        compiled_ = compile_(rule)
+    except (re.error, RuleError, RecursionError) as error:
         raise RuleError(f"{place}: key 'pattern': {error}; mend the pattern") from error
+    if is_explosive(compiled_.pattern):
+        raise RuleError(
+            f"{place}: key 'pattern': a repetition within a repetition that both take the same characters, which may "
+            "take for ever; put between them what parts them, or leave one out"
+        )
 
 
 CHECKS: dict[str, Callable[[Any, RuleFile, int], None]] = {

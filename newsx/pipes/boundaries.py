@@ -14,7 +14,7 @@ from newsx.pipes.results import is_in_results
 from newsx.rulebook import words
 
 Label = Literal["PERSON", "ORG", "PLACE", "NORP"]
-MEASURE = re.compile(r"[\d.,:%°+-]*\d[\w.,:%°+/-]*$|^[°%]")
+MEASURE = re.compile(r"[.,:%°+-]*\d[\w.,:%°+/-]*$|^[°%]")
 DASHES = {"-", "–", "—", "--", "/", "|", "\\"}
 OPEN, SHUT = set("([{"), set(")]}")
 MARKS = set("&\"'“”‘’`´,;:.!?*_#@<>~") | {"``", "''", "...", "…"} | DASHES | OPEN | SHUT

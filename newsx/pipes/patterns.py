@@ -70,16 +70,24 @@ class Patterns:
 def patterns(folder: Path, nlp: Language) -> Iterator[Pattern]:
     """The patterns of all files in `folder`, in order. Raises RuleError as the component does."""
     for path in sorted(folder.glob(f"*{SUFFIX}")):
-        for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), start=1):
+        for number, line in enumerate(_text(path).split("\n"), start=1):
             if line.strip():
                 yield _pattern(line, path, f"{path}: line {number}", nlp)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: cannot be read ({error}); save it as UTF-8") from error
 
 
 def _pattern(line: str, path: Path, where: str, nlp: Language) -> Pattern:
     try:
         fields = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise RuleError(f"{where}: invalid JSON: {error.msg}; write one pattern a line") from error
+    except (ValueError, RecursionError) as error:
+        message = f"{where}: invalid JSON: {getattr(error, 'msg', error)}; write one pattern a line"
+        raise RuleError(message) from error
     if not isinstance(fields, dict):
         raise RuleError(f'{where}: no pattern; write {{"label": "ORG", "pattern": "Acme"}}')
     for key in fields:

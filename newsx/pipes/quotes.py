@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -107,7 +107,7 @@ def _goes_on(text: str, start: int, end: int, opener: str) -> bool:
     if text.startswith(opener, start):
         return True
     first = next((mark for mark in MARK.finditer(text, start, end) if mark.group() not in SINGLE), None)
-    return first is not None and first.start() > start and not _opens(text, first) and _closes(text, first, opener, [])
+    return first is not None and first.start() > start and not _opens(text, first) and _closes(text, first, opener, ())
 
 
 def _in_paragraph(
@@ -131,7 +131,7 @@ def _among(
     for number, mark in enumerate(marks):
         if opened is None:
             opened = (mark.end(), mark.group()) if _opens(text, mark) else None
-        elif _closes(text, mark, opened[1], marks[number + 1 :]):
+        elif _closes(text, mark, opened[1], (marks[at] for at in range(number + 1, len(marks)))):
             yield Quotation(opened[0], mark.start(), "paragraphs" if across else RULES[opened[1]])
             opened, across = None, False
         elif mark.group() == opened[1] and not across and _opens(text, mark):
@@ -159,7 +159,7 @@ def _is_elision(behind: str) -> bool:
     return word is not None and (word.group()[0].isdigit() or word.group().lower() in words("reporting")["elisions"])
 
 
-def _closes(text: str, mark: re.Match[str], opener: str, later: list[re.Match[str]]) -> bool:
+def _closes(text: str, mark: re.Match[str], opener: str, later: Iterable[re.Match[str]]) -> bool:
     """Whether the quotation that `opener` began ends at `mark`; `later` are the marks behind it in its paragraph."""
     if mark.group() not in CLOSERS[opener]:
         return mark.group() == opener and not _opens(text, mark)  # typed the wrong way round
@@ -173,7 +173,7 @@ def _closes(text: str, mark: re.Match[str], opener: str, later: list[re.Match[st
     return not (behind.isalnum() or before.isspace()) and not _is_possessive(text, before, opener, later)
 
 
-def _is_possessive(text: str, before: str, opener: str, later: list[re.Match[str]]) -> bool:
+def _is_possessive(text: str, before: str, opener: str, later: Iterable[re.Match[str]]) -> bool:
     """Whether a single mark behind an s is an apostrophe ("the workers' rights"): the next one can close as well."""
     following = next((mark for mark in later if not _is_within_word(text, mark)), None)
     if before not in {"s", "z", "x"} or following is None or following.group() not in CLOSERS[opener]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
+import os
 import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import BinaryIO
 
 from newsx.errors import InputError
@@ -31,11 +34,12 @@ Outcome = Article | Failure
 
 # No page spends more markup on a text.
 HTML_A_CHARACTER = 20
-# A .json file is held in memory whole, a line of .jsonl by itself; fields beside the text need room too.
-MOST_JSON = 512 * 1024 * 1024
+# A .json file is held in memory whole, and may take thirty times its size there; a line of .jsonl is held by itself.
+MOST_JSON = 64 * 1024 * 1024
 IN_MEMORY = 32 * 1024 * 1024
 SAMPLE = 4096
 STDIN_NAME = "standard input"
+ARCHIVES = {"warc": b"WARC/", "parquet": b"PAR1"}  # how they begin
 OBJECT, ARRAY = re.compile(r"\{\s*(?:[\"}]|$)"), re.compile(r"\[\s*(?:[{\]]|$)")
 
 
@@ -65,13 +69,25 @@ def _all(
             if isinstance(found, Failure):
                 yield found
             else:
-                yield from _read(found, settings, stdin, left_out)
+                yield from _read(found, partial(_opened, found, stdin, settings), settings, left_out)
 
 
-def _read(path: str, settings: ReadSettings, stdin: BinaryIO | None, left_out: Counter[str]) -> Iterator[Outcome]:
+def read_file(path: str, opened: Callable[[], BinaryIO], settings: ReadSettings) -> Iterator[Outcome]:
+    """The articles of one file, wherever it lies; if it cannot be read, a failure in its place.
+
+    Args:
+        path: what the articles say of where they are from; its ending tells the format.
+        opened: what opens the file, for bytes to be read in any order.
+    """
+    return stepped(settings.rules, _read(path, opened, settings, Counter()))
+
+
+def _read(
+    path: str, opened: Callable[[], BinaryIO], settings: ReadSettings, left_out: Counter[str]
+) -> Iterator[Outcome]:
     where = STDIN_NAME if path == STDIN else path
     try:
-        with _opened(path, stdin) as file:
+        with opened() as file:
             yield from _articles(file, path, where, settings, left_out)
     except InputError as error:
         yield Failure(path, error.kind, str(error))
@@ -79,15 +95,34 @@ def _read(path: str, settings: ReadSettings, stdin: BinaryIO | None, left_out: C
         yield Failure(path, "missing", f"{where}: cannot be read ({error.strerror or error}): check the file")
 
 
-def _opened(path: str, stdin: BinaryIO | None) -> BinaryIO:
+def _opened(path: str, stdin: BinaryIO | None, settings: ReadSettings) -> BinaryIO:
     """The file; standard input and pipes copied to where they can be read twice."""
     if path == STDIN:
-        return spooled(stdin or _standard_input())
+        return _as_needed(stdin or _standard_input(), path, settings)
     file = Path(path).open("rb")  # noqa: SIM115 - the caller closes it
-    if file.seekable():
+    if S_ISREG(os.fstat(file.fileno()).st_mode):
         return file
     with file:
-        return spooled(file)
+        return _as_needed(file, path, settings)
+
+
+def _as_needed(incoming: BinaryIO, path: str, settings: ReadSettings) -> BinaryIO:
+    """All that comes, or so much of it that it is told to be too much: a pipe may never end."""
+    start = incoming.read(CHUNK)
+    return spooled(incoming, start=start, most=_most_of(start, path, settings))
+
+
+def _most_of(start: bytes, path: str, settings: ReadSettings) -> int | None:
+    """How many bytes of what begins so are read; None for all, where it is read piece by piece."""
+    named = FORMATS.get(Path(unpacked_name(path)).suffix.lower())
+    if packing_of(io.BytesIO(start)) is not None:
+        return None
+    if named in ARCHIVES:
+        return None if start.lstrip().startswith(ARCHIVES[named]) else 0
+    where = STDIN_NAME if path == STDIN else path
+    refuse_binary(start[:SAMPLE], where)
+    format_ = _format(named, start[:SAMPLE], where)
+    return None if format_ == "jsonl" else _most(format_, settings) + 1
 
 
 def _standard_input() -> BinaryIO:
@@ -96,10 +131,12 @@ def _standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def spooled(incoming: BinaryIO) -> BinaryIO:
-    """All that comes, where it can be read twice; the caller closes it."""
+def spooled(incoming: BinaryIO, *, start: bytes = b"", most: int | None = None) -> BinaryIO:
+    """`start` and what comes behind it, in all not much more than `most` bytes, where it can be read twice; the caller
+    closes it."""
     spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the caller closes it
-    while chunk := incoming.read(CHUNK):
+    spool.write(start)
+    while (most is None or spool.tell() < most) and (chunk := incoming.read(CHUNK)):
         spool.write(chunk)
     spool.seek(0)
     return spool  # type: ignore[return-value]

@@ -9,9 +9,10 @@ from typing import Any, BinaryIO
 from newsx.errors import InputError
 from newsx.read.contents import Outcome, from_value
 from newsx.settings import ReadSettings
-from newsx.types import Source
+from newsx.types import Failure, Source
 
-ROWS = 64
+# Few, because a row may swell to many times what it takes up in the file.
+ROWS = 4
 
 
 def from_parquet(file: BinaryIO, source: Source, where: str, settings: ReadSettings) -> Iterator[Outcome]:
@@ -27,14 +28,26 @@ def from_parquet(file: BinaryIO, source: Source, where: str, settings: ReadSetti
     number = 0
     try:
         for batch in ParquetFile(file).iter_batches(batch_size=ROWS):
-            for row in batch.to_pylist():
+            for at in range(batch.num_rows):
                 number += 1
-                yield from_value(_told(row), source, f"{source.path}:{number}", f"{where} row {number}", settings)
+                id_, place = f"{source.path}:{number}", f"{where} row {number}"
+                row = _row(batch, at, id_, place)
+                yield row if isinstance(row, Failure) else from_value(row, source, id_, place, settings)
     except (pyarrow.ArrowException, OSError) as error:
         reason = str(error).split(". ")[0].lower()
         raise InputError("format", f"{where}: broken Parquet file ({reason}): get it anew") from error
 
 
-def _told(row: dict[str, Any]) -> dict[str, Any]:
+def _row(batch: Any, at: int, id_: str, where: str) -> dict[str, Any] | Failure:
+    """A row; a failure where Python has no such day, or a text is no UTF-8."""
+    try:
+        (row,) = batch.slice(at, 1).to_pylist()
+    except (ValueError, OverflowError) as error:
+        reason = str(error).split(". ")[0].lower()
+        return Failure(id_, "format", f"{where}: a value in it cannot be read ({reason}): mend or remove the row")
+    return told(row)
+
+
+def told(row: dict[str, Any]) -> dict[str, Any]:
     """The row with its days as JSON would have them."""
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}

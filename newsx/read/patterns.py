@@ -13,6 +13,8 @@ from newsx.rulebook import derived
 
 FILES = ("datelines", "furniture")
 PLACEHOLDER = re.compile(r"%([a-z_]+)%")
+# What makes a pattern unfit to be a part of another: references to groups, and flags for the whole of it.
+ALONE = re.compile(r"\\[1-9]|\(\?P=|\(\?\(|\(\?[aiLmsux]+\)")
 # Parts are made of parts; deeper than this they go in circles.
 DEEPEST = 8
 # Credits and sign-offs stand within this many characters of the end of a paragraph.
@@ -67,7 +69,8 @@ def patterns(kind: str) -> tuple[Pattern, ...]:
 
 def fitting(kind: str, text: str) -> re.Match[str] | None:
     """How the first rule of `kind` that fits the whole of `text` does so."""
-    if _any(kind).fullmatch(text) is None:
+    any_ = _any(kind)
+    if any_ is not None and any_.fullmatch(text) is None:
         return None
     return next((match for pattern in patterns(kind) if (match := pattern.fit(text)) is not None), None)
 
@@ -80,9 +83,13 @@ def vocabulary(name: str) -> Mapping[str, Any]:
 
 
 @derived
-def _any(kind: str) -> re.Pattern[str]:
-    """All rules of one kind in one pattern, to try them at the cost of one."""
-    unnamed = (re.sub(r"\(\?P<[a-z_]+>", "(?:", _source(pattern.rule)) for pattern in patterns(kind))
+def _any(kind: str) -> re.Pattern[str] | None:
+    """All rules of one kind in one pattern, to try them at the cost of one; None where a rule refers to its groups, or
+    sets flags, which it can only by itself."""
+    sources = [_source(pattern.rule) for pattern in patterns(kind)]
+    if any(ALONE.search(source) for source in sources):
+        return None
+    unnamed = (re.sub(r"\(\?P<[a-z_]+>", "(?:", source) for source in sources)
     return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed))
 
 

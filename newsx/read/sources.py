@@ -62,8 +62,16 @@ def _within(folder: str) -> list[str | Failure]:
     found: list[str | Failure] = []
     for place, folders, names in os.walk(folder, onerror=lambda error: found.append(_closed(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found.extend(Path(place, name).as_posix() for name in names if _is_readable(name))
+        found.extend(_file(Path(place, name)) for name in names if _is_readable(name))
     return sorted(found, key=lambda each: each.id if isinstance(each, Failure) else each)
+
+
+def _file(path: Path) -> str | Failure:
+    """The path, unless it leads to a pipe or a device, which may never end; that must be named itself."""
+    shown = path.as_posix()
+    if os.path.isfile(path) or not os.path.exists(path):  # noqa: PTH110, PTH113 - they raise nothing
+        return shown
+    return Failure(shown, "missing", f"{shown}: no file but a pipe, a device or a folder: take it out of the folder")
 
 
 def _closed(error: OSError) -> Failure:

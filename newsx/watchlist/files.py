@@ -84,7 +84,7 @@ def _table_rows(path: Path, text: str) -> Iterator[_Row]:
     delimiter = max(DELIMITERS, key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     header: dict[str, int] = {}
-    for cells in reader:
+    for cells in _cells(reader, path):
         where = f"{path}: line {reader.line_num}"
         if not any(cell.strip() for cell in cells):
             continue
@@ -92,6 +92,15 @@ def _table_rows(path: Path, text: str) -> Iterator[_Row]:
             header = _header(cells, where)
             continue
         yield _Row(where, reader.line_num, {column: cells[at] for column, at in header.items() if at < len(cells)})
+
+
+def _cells(reader: Any, path: Path) -> Iterator[list[str]]:
+    """The rows. Raises WatchlistError for a cell that is too large: a quotation mark in it is left open."""
+    try:
+        yield from reader
+    except csv.Error as error:
+        message = f"{path}: line {reader.line_num}: {error}; look for a quotation mark that is left open"
+        raise WatchlistError(message) from error
 
 
 def _header(cells: Iterable[str], where: str) -> dict[str, int]:
@@ -117,8 +126,8 @@ def _json_rows(path: Path, text: str) -> Iterator[_Row]:
         where = f"{path}: line {line}"
         try:
             fields = json.loads(written)
-        except json.JSONDecodeError as error:
-            message = f"{where}: invalid JSON: {error.msg}; write one object a line"
+        except (ValueError, RecursionError) as error:
+            message = f"{where}: invalid JSON: {getattr(error, 'msg', error)}; write one object a line"
             raise WatchlistError(message) from error
         if not isinstance(fields, dict):
             raise WatchlistError(f"{where}: no JSON object; write one object a line")

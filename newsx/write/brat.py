@@ -11,7 +11,7 @@ from newsx.write.brat_standoff import kind_of, standoff
 from newsx.write.manner import Manner
 from newsx.write.marks import text_of
 
-MOST = 100  # characters of a file's name
+MOST = 200  # bytes of a file's name; file systems take 255, of which the ending and a number need some
 ENTITIES = ("Person", "Organisation", "Place", "Nationality", "Date", "Quote", "Phrase")
 NAMED = "Person|Organisation|Place|Nationality|Phrase"
 ARGUMENTS = f"Who*:{NAMED}, Whom*:{NAMED}, Where*:{NAMED}, When?:Date, Source?:{NAMED}"
@@ -33,13 +33,18 @@ def _name(id_: str, used: set[str]) -> str:
     """A name for the article's files that no other has, in small letters or capitals."""
     path = PurePath(id_)
     stem = str(path.with_suffix("")) if path.suffix in (".md", ".txt", ".html", ".htm") else id_
-    plain = re.sub(r"[^\w.-]+", "-", stem).strip("-.")[-MOST:].strip("-.") or "article"
+    plain = _last(re.sub(r"[^\w.-]+", "-", stem).strip("-.")).strip("-.") or "article"
     name, number = plain, 1
     while name.casefold() in used:
         number += 1
         name = f"{plain}-{number}"
     used.add(name.casefold())
     return name
+
+
+def _last(name: str) -> str:
+    """As much of the end of the name as a file's name may have."""
+    return name[-100:].encode()[-MOST:].decode(errors="ignore")
 
 
 def _configuration(classes: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from newsx.write.rows import COLUMNS, Value, rows
 
 JOINT = "; "  # as the column `aliases` of a watchlist has it
 # What makes a spreadsheet run a cell, after https://owasp.org/www-community/attacks/CSV_Injection, wide forms as well.
+UNSEEN = " \x00\ufeff\u200b\u2060\xa0"  # what some of them pass over at the head of a cell
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -56,7 +57,7 @@ def cell(value: Value) -> str:
 
 def harmless(text: str) -> str:
     """The text as no spreadsheet runs it: behind an apostrophe, where it begins like a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text.lstrip(UNSEEN).startswith(FORMULA) or text.startswith(FORMULA) else text
 
 
 def _member(text: str | None) -> str:

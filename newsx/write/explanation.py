@@ -31,8 +31,8 @@ def explained(record: Extraction, readings: Iterable[Reading] = ()) -> Iterator[
     yield f"published: {published_line(record.article.published)}\n"
     yield "\n"
     for decision in sorted(decisions(record, readings), key=lambda each: (each.start, each.outcome)):
-        yield f"{decision.start:>6}  {clean(decision.words)}: {decision.outcome}\n"
-        yield from (f"        {reason}\n" for reason in decision.reasons)
+        yield f"{decision.start:>6}  {clean(decision.words)}: {clean(decision.outcome)}\n"
+        yield from (f"        {clean(reason)}\n" for reason in decision.reasons)
 
 
 def decisions(record: Extraction, readings: Iterable[Reading] = ()) -> Iterator[Decision]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +15,8 @@ from newsx.write.page import Page
 from newsx.write.records import SURROGATE
 from newsx.write.sections import Column, Section, cell, told
 
+# An event is a line, however long, for grep and the eye; a terminal breaks it where it must.
+ONE_LINE = 2000
 CARRIED = "(date): carried over from a neighbouring clause"
 
 
@@ -22,7 +26,8 @@ def drawn(timeline: Timeline, page: Page, *, undated: bool) -> str:
 
     rows = _rows(timeline, undated=undated)
     title = f"Timeline ({len(rows)})" if rows else "Timeline: no events"
-    return drawn_section(Section(title, _columns(rows) if rows else ()), page, notes=tuple(_notes(timeline, rows)))
+    section = Section(title, _columns(rows) if rows else ())
+    return drawn_section(section, replace(page, width=ONE_LINE), notes=tuple(_notes(timeline, rows)))
 
 
 def _rows(timeline: Timeline, *, undated: bool) -> Sequence[Told]:
@@ -34,8 +39,8 @@ def _columns(rows: Sequence[Told]) -> list[Column]:
     return [
         Column("Date", [cell(days(row.event.when)) for row in rows]),
         Column("Status", [cell(word) for word in status], "yellow"),
+        Column("Source", [cell(clean(source)) for source in _sources(rows)], "dim"),
         Column("What happened", [told(row.event, _names(row)) for row in rows]),
-        Column("Source", [cell(clean(_source(row))) for row in rows], "dim"),
     ]
 
 
@@ -43,13 +48,23 @@ def _names(row: Told) -> dict[str, str]:
     return {id_: clean(name) for id_, name in row.by.names().items()}
 
 
-def _source(row: Told) -> str:
-    """The host of the article's address; its id where it has none."""
+def _sources(rows: Sequence[Told]) -> list[str]:
+    """Whose event it is: the host of the article's address, or its id, of a path the name where no two share it."""
+    ids = {row.by.id for row in rows}
+    are_apart = len({_name(id_) for id_ in ids}) == len(ids)
+    return [_host(row) or (_name(row.by.id) if are_apart else row.by.id) for row in rows]
+
+
+def _name(id_: str) -> str:
+    return PurePosixPath(id_).name or id_
+
+
+def _host(row: Told) -> str | None:
     try:
         host = urlsplit(row.by.url or "").hostname
     except ValueError:  # half an IPv6 address
-        host = None
-    return row.by.id if host is None else host.removeprefix("www.")
+        return None
+    return None if host is None else host.removeprefix("www.")
 
 
 def _notes(timeline: Timeline, rows: Sequence[Told]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from tests.sample import harbour
 BROKEN = Failure("a.jsonl line 17", "json", "a.jsonl line 17: invalid JSON: Expecting ',' delimiter; mend the line")
 
 
-def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Iterator[Outcome]:
+def outcomes(paths: list[str], reading: ReadSettings, settings: Settings, **_: object) -> Iterator[Outcome]:
     """What each path names."""
     warnings.warn("a library is worried", stacklevel=1)
     logging.getLogger("library").error("a library is chatty")

@@ -51,7 +51,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     asked = Asked()
 
-    def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Iterator[Extraction | Failure]:
+    def outcomes(
+        paths: list[str], reading: ReadSettings, settings: Settings, **_: object
+    ) -> Iterator[Extraction | Failure]:
         asked.reading, asked.settings = reading, settings
         for path in paths:
             yield from fake.named(path)

@@ -42,7 +42,9 @@ class Asked:
 def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     asked = Asked()
 
-    def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Iterator[Extraction | Failure]:
+    def outcomes(
+        paths: list[str], reading: ReadSettings, settings: Settings, **_: object
+    ) -> Iterator[Extraction | Failure]:
         asked.paths, asked.reading, asked.settings = paths, reading, settings
         for path in paths:
             yield from fake.named(path)
@@ -218,7 +220,7 @@ def test_a_file_that_cannot_be_written_ends_with_2_and_one_line(
 def test_what_a_user_can_mend_is_one_line_and_an_exit_code(
     monkeypatch: pytest.MonkeyPatch, error: NewsxError, code: int
 ) -> None:
-    def outcomes(*_: object) -> Iterator[Extraction]:
+    def outcomes(*_: object, **__: object) -> Iterator[Extraction]:
         yield harbour()
         raise error
 
@@ -229,6 +231,58 @@ def test_what_a_user_can_mend_is_one_line_and_an_exit_code(
 
 def test_a_bug_keeps_its_traceback(asked: Asked) -> None:
     assert isinstance(run("bug").exception, LookupError)
+
+
+def test_a_run_goes_on_in_its_file_and_refuses_another_format(asked: Asked, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    assert run("harbour", "-o", str(output)).exit_code == 0
+    refused = run("harbour", "-o", str(tmp_path / "out.json"), "--resume")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "newsx: --resume goes on in a file of JSON Lines: name one with -o FILE.jsonl\n",
+    )
+
+
+def test_a_share_that_is_none_is_refused(asked: Asked) -> None:
+    refused = run("harbour", "--shard", "3/2")
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "newsx: --shard 3/2: no share; write the second of eight as 2/8\n",
+    )
+
+
+def numbered(folder: Path, numbers: range) -> Path:
+    """Articles in JSON Lines, more than one process takes."""
+    path = folder / "articles.jsonl"
+    lines = (json.dumps({"id": f"n{n}", "text": f"Police arrested {n + 2} men in Lagos on Friday."}) for n in numbers)
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+@pytest.mark.model
+def test_a_run_that_was_killed_is_finished_by_another_with_any_number_of_workers(tmp_path: Path) -> None:
+    articles, newsx = numbered(tmp_path, range(14)), Path(sys.executable).parent / "newsx"
+    whole, cut = tmp_path / "whole.jsonl", tmp_path / "cut.jsonl"
+    for output, extras in ((whole, ["--workers", "1"]), (cut, ["--workers", "2", "--timeout", "100", "--resume"])):
+        if output == cut:
+            (tmp_path / "cut.jsonl.part").write_bytes(whole.read_bytes()[:9000])
+        asked = [str(each) for each in (newsx, "extract", articles, "-o", output, *extras)]
+        done = subprocess.run(asked, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert cut.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.model
+def test_shares_are_together_the_whole(tmp_path: Path) -> None:
+    articles = numbered(tmp_path, range(6))
+    ids = [
+        json.loads(line)["id"]
+        for share in ("1/2", "2/2")
+        for line in CliRunner()
+        .invoke(app, ["extract", str(articles), "-f", "jsonl", "--shard", share])
+        .stdout.splitlines()
+    ]
+    assert sorted(ids) == [f"n{number}" for number in range(6)]
 
 
 def loaded(log: list[str]) -> ExtractAll:

@@ -145,7 +145,7 @@ def test_an_interrupt_ends_with_130_and_without_a_word() -> None:
 
 
 def test_an_interrupt_leaves_no_draft_of_a_file(tmp_path: Path) -> None:
-    arguments = [*FAKE, "endless", "-o", str(tmp_path / "out.jsonl")]
+    arguments = [*FAKE, "endless", "-o", str(tmp_path / "out.json")]
     with subprocess.Popen(arguments, stderr=subprocess.PIPE, cwd=HERE, env=environment()) as process:
         while not list(tmp_path.iterdir()):
             time.sleep(0.01)
@@ -157,7 +157,7 @@ def test_an_interrupt_leaves_no_draft_of_a_file(tmp_path: Path) -> None:
 
 
 def test_a_request_to_end_leaves_no_draft_of_a_file(tmp_path: Path) -> None:
-    arguments = [*FAKE, "endless", "-o", str(tmp_path / "out.jsonl")]
+    arguments = [*FAKE, "endless", "-o", str(tmp_path / "out.json")]
     with subprocess.Popen(arguments, stderr=subprocess.PIPE, cwd=HERE, env=environment()) as process:
         while not list(tmp_path.iterdir()):
             time.sleep(0.01)
@@ -166,6 +166,23 @@ def test_a_request_to_end_leaves_no_draft_of_a_file(tmp_path: Path) -> None:
         assert process.stderr.read() == b""
     assert process.returncode == 143
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("cut_off", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_records_in_json_lines_outlast_a_run_that_is_cut_off(tmp_path: Path, cut_off: signal.Signals) -> None:
+    part = tmp_path / "out.jsonl.part"
+    arguments = [*FAKE, "endless", "-o", str(tmp_path / "out.jsonl")]
+    with subprocess.Popen(arguments, stderr=subprocess.PIPE, cwd=HERE, env=environment()) as process:
+        while not (part.exists() and part.stat().st_size):
+            time.sleep(0.01)
+        process.send_signal(cut_off)
+        assert process.stderr is not None
+        told = process.stderr.read().decode()
+    assert list(tmp_path.iterdir()) == [part]
+    assert (told == "") is (cut_off is signal.SIGKILL)
+    assert told == "" or told.endswith(f" records are in {part}; the same command goes on with --resume\n")
+    whole, _, _ = part.read_text(encoding="utf-8").rpartition("\n")
+    assert {json.loads(line)["id"] for line in whole.splitlines()} == {"harbour.md"}
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")

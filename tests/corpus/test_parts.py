@@ -47,7 +47,7 @@ def test_all_records_are_there_under_the_name_that_was_asked_for(tmp_path: Path)
     assert not part_of(tmp_path / "a.jsonl").exists()
 
 
-@pytest.mark.parametrize("after", range(len(NAMES)))
+@pytest.mark.parametrize("after", range(1, len(NAMES)))
 def test_a_run_goes_on_behind_what_another_has_left(tmp_path: Path, after: int) -> None:
     path = tmp_path / "a.jsonl"
     cut_off(path, after=after)
@@ -55,6 +55,11 @@ def test_a_run_goes_on_behind_what_another_has_left(tmp_path: Path, after: int) 
     assert part_of(path).read_bytes() == "".join(json_lines(RECORDS[:after])).encode()
     assert run(path, resume=True) == NAMES[after:]
     assert path.read_bytes() == WHOLE
+
+
+def test_a_run_that_is_cut_off_before_its_first_record_leaves_nothing(tmp_path: Path) -> None:
+    cut_off(tmp_path / "a.jsonl", after=0)
+    assert list(tmp_path.iterdir()) == []
 
 
 @given(left=st.integers(0, len(WHOLE)), torn=st.binary(max_size=40))

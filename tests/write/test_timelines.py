@@ -28,16 +28,19 @@ def rows(*records: Extraction, undated: bool = False) -> Sequence[str]:
 def test_each_event_is_a_row_with_its_status_and_source() -> None:
     assert [re.split(" {2,}", row.strip()) for row in rows(harbour())] == [
         ["Timeline (4)"],
-        ["Date", "Status", "What happened", "Source"],
-        ["2022-02", "Bulgarian Ports Infrastructure Company inspected her ship", "example.org"],
-        ["2024-03-05", "Marija Novak-Petrović rammed two moored grain ships in Varna,", "example.org"],
-        ["Bulgarian Ports Infrastructure Company said"],
-        ["(2024-03-05)", "Varna was closed", "example.org"],
+        ["Date", "Status", "Source", "What happened"],
+        ["2022-02", "example.org", "Bulgarian Ports Infrastructure Company inspected her ship"],
+        [
+            "2024-03-05",
+            "example.org",
+            "Marija Novak-Petrović rammed two moored grain ships in Varna, Bulgarian Ports Infrastructure Company said",
+        ],
+        ["(2024-03-05)", "example.org", "Varna was closed"],
         [
             "2024-03-09 – 03-10",
             "planned",
-            "Varna is to reopen, Bulgarian Ports Infrastructure Company said",
             "example.org",
+            "Varna is to reopen, Bulgarian Ports Infrastructure Company said",
         ],
         ["(date): carried over from a neighbouring clause"],
         ["1 without a known day left out; --undated lists it"],
@@ -47,13 +50,13 @@ def test_each_event_is_a_row_with_its_status_and_source() -> None:
 def test_events_without_a_day_are_at_the_end_where_they_are_asked_for() -> None:
     shown = rows(harbour(), undated=True)
     assert shown[0] == "Timeline (5)"
-    assert shown[-2].split()[:5] == ["possible", "Interpol,", "Bulgarian", "Ports", "Infrastructure"]
+    assert shown[-2].split()[:6] == ["possible", "example.org", "Interpol,", "Bulgarian", "Ports", "Infrastructure"]
     assert "left out" not in shown[-1]
 
 
 def test_one_whose_date_could_not_be_resolved_is_shown_in_the_words_of_the_text() -> None:
     record = extraction(events=(event("left", on=when(None, None, text="on Friday"), summary="He left"),))
-    assert rows(record, undated=True)[2].startswith("“on Friday”  He left")
+    assert rows(record, undated=True)[2].startswith("“on Friday”  example.org  He left")
     assert rows(record) == ["Timeline: no events", "1 without a known day left out; --undated lists it"]
 
 
@@ -66,14 +69,20 @@ def test_a_timeline_without_events_says_so() -> None:
     [
         ("https://www.example.org/a", "example.org"),
         ("http://news.example.org:8080/", "news.example.org"),
-        (None, "a/b.md"),
-        ("no address", "a/b.md"),
-        ("http://[::1", "a/b.md"),
+        (None, "b.md"),
+        ("no address", "b.md"),
+        ("http://[::1", "b.md"),
     ],
 )
 def test_the_source_is_the_host_of_the_address_else_the_id(url: str | None, source: str) -> None:
     record = extraction(id_="a/b.md", url=url, events=(event("left", on=when("2024-01-01", "2024-01-01")),))
-    assert rows(record)[2].split()[-1] == source
+    assert rows(record)[2].split()[1] == source
+
+
+def test_two_articles_of_one_name_are_told_apart_by_their_folders() -> None:
+    left = event("left", on=when("2024-01-01", "2024-01-01"))
+    shown = rows(*(extraction(id_=id_, url=None, events=(left,)) for id_ in ("a/x.md", "b/x.md")))
+    assert [row.split()[1] for row in shown[2:]] == ["a/x.md", "b/x.md"]
 
 
 def test_in_json_names_stand_for_ids_and_each_event_has_its_article() -> None:

@@ -88,7 +88,7 @@ def _table(path: Path, source: str) -> Mapping[str, Any] | None:
     """The file's tables, of a pyproject.toml newsx's own; None where it has none."""
     try:
         tables = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         line = AT_LINE.search(str(error))
         place = shown(path) if line is None else f"{shown(path)}: line {line[1]}"
         raise UsageError(f"{place}: not valid TOML: {error}; mend the file") from error

@@ -1,0 +1,136 @@
+"""newsx keeps to itself: it opens no connection and unpickles nothing; what it writes depends on its input alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsx.write.formats import FORMATS, Format
+
+pytestmark = [pytest.mark.fuzz, pytest.mark.model]
+
+ROOT = Path(__file__).parents[2]
+SEED = ROOT / "seeds" / "kumasi-derby.md"
+# A library may bind a socket to see whether there is IPv6; it is what leaves the machine that counts.
+# Runs each command of a list in one process, under a hook that no library can take away.
+WATCHED = """
+import json, sys
+FORBIDDEN = ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname",
+             "urllib.Request", "pickle.find_class", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn")
+met = []
+def hook(event, arguments):
+    if event in FORBIDDEN:
+        met.append(f"{event} {arguments!r}"[:200])
+        raise RuntimeError(f"{event} is forbidden")
+sys.addaudithook(hook)
+from typer.testing import CliRunner
+from newsx.cli.app import app
+for command in json.load(sys.stdin):
+    ended = CliRunner().invoke(app, command)
+    print(ended.exit_code, *command, repr(ended.exception) if ended.exit_code not in (0, 1) else "", flush=True)
+print("met", met)
+"""
+
+
+def watched(commands: list[list[str]], folder: Path) -> list[str]:
+    """What the hook tells of each command; the last line lists what was met."""
+    ran = subprocess.run(
+        [sys.executable, "-c", WATCHED],
+        input=json.dumps(commands),
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    return ran.stdout.splitlines()
+
+
+def test_the_hook_sees_what_is_forbidden(tmp_path: Path) -> None:
+    probe = WATCHED.replace(
+        "from typer", "import pickle, socket, collections\n"
+        "for attempt in (lambda: pickle.loads(pickle.dumps(collections.Counter())),\n"
+        "                lambda: socket.create_connection(('127.0.0.1', 9))):\n"
+        "    try: attempt()\n"
+        "    except RuntimeError: pass\n"
+        "from typer", 1,
+    )  # fmt: skip
+    ran = subprocess.run([sys.executable, "-c", probe], input="[]", capture_output=True, text=True, check=True)
+    assert "pickle.find_class" in ran.stdout
+    assert "socket." in ran.stdout
+
+
+def test_no_command_connects_unpickles_or_starts_a_program(tmp_path: Path) -> None:
+    seed = str(SEED)
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(
+        json.dumps(
+            {"id": "a", "text": "Ann Lee left Paris.", "people": [{"name": "Ann Lee"}], "names": [[0, 7, "PERSON"]]}
+        ),
+        encoding="utf-8",
+    )
+    made = [["extract", seed, "--with-text", "-o", "records.jsonl"]]
+    targets = [
+        (format_, (FORMATS[format_].suffixes or (".x",))[0]) for format_ in Format if format_ is not Format.table
+    ]
+    made += [["extract", seed, "-f", format_, "-o", f"out{suffix}"] for format_, suffix in targets[:2]]
+    made += [["convert", "records.jsonl", "-f", format_, "-o", f"again{suffix}"] for format_, suffix in targets]
+    made += [
+        ["extract", seed],
+        ["explain", seed],
+        ["check", seed],
+        ["evaluate", str(gold)],
+        ["timeline", "records.jsonl"],
+    ]
+    made += [["dates", "He left on Monday.", "--date", "2024-05-04"], ["model"], ["schema"], ["config"]]
+    *told, met = watched(made, tmp_path)
+    assert met == "met []"
+    assert [line for line in told if not line.startswith(("0 ", "1 "))] == []
+
+
+def written(folder: Path, **environment: str) -> dict[str, str]:
+    """The digest of all that a run in such an environment writes."""
+    folder.mkdir()
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "TZ", "PYTHONHASH"))
+    }
+    commands = [
+        ["extract", str(SEED), "--with-text", "--threads", environment.pop("THREADS", "1"), "-o", "records.json"]
+    ]
+    commands += [
+        ["convert", "records.json", "-f", format_, "-o", f"out{(FORMATS[format_].suffixes or ('.x',))[0]}"]
+        for format_ in Format
+        if format_ is not Format.sqlite  # the pages of a database tell when it was opened, its rows do not
+    ]
+    ran = subprocess.run(
+        [sys.executable, "-c", WATCHED], input=json.dumps(commands), capture_output=True, text=True, cwd=folder,
+        env={**kept, **environment}, check=True,
+    )  # fmt: skip
+    assert [line for line in ran.stdout.splitlines()[:-1] if not line.startswith("0 ")] == []
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+ENVIRONMENTS = [
+    {"PYTHONHASHSEED": "4711", "LC_ALL": "C", "TZ": "Pacific/Kiritimati", "THREADS": "2"},
+    {
+        "PYTHONHASHSEED": "1",
+        "LC_ALL": "tr_TR.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+        "TZ": "America/Los_Angeles",
+        "PYTHONUTF8": "0",
+    },
+]
+
+
+def test_what_is_written_depends_on_the_input_alone(tmp_path: Path) -> None:
+    usual = written(tmp_path / "usual", PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
+    assert len(usual) > len(Format)
+    for number, environment in enumerate(ENVIRONMENTS):
+        assert written(tmp_path / f"other {number} ü", **environment) == usual
