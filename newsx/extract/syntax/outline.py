@@ -192,7 +192,8 @@ def phrases(verb: Token, *, without: Container[int] = (), steps: int = DEEPEST) 
 
 def _is_cast_aside(child: Token) -> bool:
     """Whether `child` is a name that the parser could hang nowhere better: "a driver, *Ann Lee*, was"."""
-    return child.dep_ == "npadvmod" and child.pos_ == "PROPN" and child.left_edge.nbor(-1).is_punct
+    first = child.left_edge
+    return child.dep_ == "npadvmod" and child.pos_ == "PROPN" and first.i > 0 and first.nbor(-1).is_punct
 
 
 def _holds(child: Token, noun: Token) -> bool:
