@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import chain
@@ -13,6 +15,7 @@ from typing import Any, BinaryIO
 
 from newsx.errors import InputError
 from newsx.read import sources
+from newsx.read.compressed import MAGIC, Packing, packing_of, unpacked, unpacked_name
 from newsx.read.encodings import decoded
 from newsx.read.json_fields import parsed
 from newsx.read.texts import Texts
@@ -31,13 +34,18 @@ MARKS = (f'"schema": "{SCHEMA}"'.encode(), f'"schema":"{SCHEMA}"'.encode())
 
 def is_saved(path: str) -> bool:
     """Whether the file at `path` begins with a record, and not with an article in JSON; "-" and folders do not."""
-    if not path.lower().endswith(ENDINGS) or not Path(path).is_file():
+    if not ends_so(path) or not Path(path).is_file():
         return False
     try:
-        with Path(path).open("rb") as stream:
+        with opened(path) as stream:
             return begins_saved(stream.read(SAMPLE))
-    except OSError:  # who reads it will tell
+    except (OSError, InputError):  # who reads it will tell
         return False
+
+
+def ends_so(path: str) -> bool:
+    """Whether the name of the file is that of one of records: .json or .jsonl, also as .gz or .zst."""
+    return unpacked_name(path.lower()).endswith(ENDINGS)
 
 
 def begins_saved(start: bytes) -> bool:
@@ -49,7 +57,7 @@ def read_records(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iter
     """The records in the files, in order, one by one; what is none is a failure in its place.
 
     Args:
-        paths: .json and .jsonl files, folders and patterns of them, "-" for standard input.
+        paths: .json and .jsonl files, also compressed, folders and patterns of them, "-" for standard input.
         stdin: what "-" reads; the process's own standard input if None.
     """
     for path in sources(paths):
@@ -58,7 +66,7 @@ def read_records(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iter
             continue
         where = "standard input" if path == "-" else path
         try:
-            with _opened(path, stdin) as stream:
+            with opened(path, stdin) as stream:
                 yield from _records(stream, where)
         except InputError as error:
             yield Failure(path, error.kind, str(error))
@@ -82,7 +90,29 @@ def with_texts(records: Iterable[Record], *, needed: bool = True) -> Iterator[Re
         yield replace(record, article=replace(record.article, text=text))
 
 
-def _opened(path: str, stdin: BinaryIO | None) -> BinaryIO:
+@contextmanager
+def opened(path: str, stdin: BinaryIO | None = None) -> Iterator[BinaryIO]:
+    """What the file, or standard input for "-", holds, unpacked where it is compressed; to be read once, front to back.
+
+    Raises:
+        InputError: standard input is closed, or what unpacks the file is not installed; reading raises it where the
+            file is broken.
+        OSError: it cannot be opened.
+    """
+    with _file(path, stdin) as file:
+        packing = _packing(file)
+        yield file if packing is None else unpacked(file, packing, "standard input" if path == "-" else path)
+
+
+def _packing(file: BinaryIO) -> Packing | None:
+    """How the file is compressed; a pipe, which cannot be turned back, is looked at and not read."""
+    if not isinstance(file, io.BufferedReader):
+        return packing_of(file)
+    start = file.peek(4)
+    return next((packing for magic, packing in MAGIC.items() if start.startswith(magic)), None)
+
+
+def _file(path: str, stdin: BinaryIO | None) -> BinaryIO:
     if path != "-":
         return Path(path).open("rb")
     if stdin is None and sys.stdin is None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from newsx.cli.databases import is_database
 from newsx.cli.endings import Ending
 from newsx.cli.extract import Outcome, extract
+from newsx.errors import InputError
 from newsx.read import sources
-from newsx.saved import ENDINGS, is_saved, read_records, with_texts
+from newsx.saved import ends_so, is_saved, opened, read_records, with_texts
 from newsx.types import Failure
 from newsx.write.formats import FORMATS, Format, What
 
@@ -24,15 +27,21 @@ def convert(paths: list[str], format_: Format, *, output: Path | None, what: Wha
     return extract(found, format_, output=output, total=None, what=what)
 
 
-def records(paths: Iterable[str]) -> Iterator[Outcome]:
-    """The records in the files, in order; a file that holds articles is one failure in its place."""
+def records(paths: Iterable[str], *, advice: str = "use newsx extract {}") -> Iterator[Outcome]:
+    """The records in the files, in order; a file that holds something else is one failure in its place.
+
+    Args:
+        advice: what to do with articles; {} stands for their path.
+    """
     for path in sources(paths):
         if isinstance(path, Failure):
             yield path
         elif path == "-":
             yield from _piped()
+        elif is_database(path):
+            yield Failure(path, "format", f"{path}: a database, no saved records: name those of which it was made")
         elif holds_articles(path):
-            yield Failure(path, "format", f"{path}: holds articles, no saved records: use newsx extract {path}")
+            yield Failure(path, "format", f"{path}: holds articles, no saved records: {advice.format(path)}")
         else:
             yield from read_records([path])
 
@@ -48,15 +57,15 @@ def _piped() -> Iterator[Outcome]:
 
 def holds_articles(path: str) -> bool:
     """Whether what begins in the file at `path` is anything but a record, however old or broken."""
-    if not path.lower().endswith(ENDINGS):
+    if not ends_so(path):
         return True
     if is_saved(path):
         return False
     try:
-        with Path(path).open(encoding="utf-8", errors="replace") as stream:
-            first = next((line for line in stream if line.strip()), "")
-            return _is_article(first, stream)
-    except OSError:  # reading it will tell
+        with opened(path) as stream, io.TextIOWrapper(stream, encoding="utf-8", errors="replace") as lines:
+            first = next((line for line in lines if line.strip()), "")
+            return _is_article(first, lines)
+    except (OSError, InputError):  # reading it will tell
         return False
 
 

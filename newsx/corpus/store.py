@@ -10,29 +10,37 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
+from newsx.corpus.databases import Database, is_merged, named, opened
 from newsx.corpus.store_rows import Row, corpus_rows
 from newsx.corpus.stories import Corpus, Sketch, merged, sketch
 from newsx.corpus.stories.sketches import read_back
 from newsx.errors import InputError, UsageError
 from newsx.types import Extraction, Failure
 
-Database = Path | sqlite3.Connection
+# How writing begins, and ends well or badly, in a transaction of its own and in one that may have been begun.
+ALONE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+AMONG_OTHERS = ("SAVEPOINT corpus", "RELEASE corpus", ("ROLLBACK TO corpus", "RELEASE corpus"))
 
 
 def merge_into(database: Database, records: Iterable[Extraction | Failure]) -> Corpus:
     """The corpus of the articles in the database and of `records`, which is stored there; failures are left out.
+
+    Where no article is among the records nothing is written. Nobody else can write to the file meanwhile.
 
     Raises:
         UsageError: the file is no database, is locked, cannot be written, or was merged by another version of newsx; or
             the extra `corpus` is not installed.
     """
     added = [sketch(record) for record in records if isinstance(record, Extraction)]
-    corpus = merged([*sketches(database), *added])
-    store(corpus, database)
+    if not added:
+        return merged(sketches(database))
+    with opened(database) as connection, _transaction(connection, lock=isinstance(database, Path)):
+        corpus = merged([*_stored(connection, database), *added])
+        _write(corpus, connection)
     return corpus
 
 
@@ -41,13 +49,17 @@ def sketches(database: Database) -> list[Sketch]:
     if isinstance(database, Path) and not database.exists():
         return []
     with opened(database) as connection:
-        if not is_merged(connection):
-            return []
-        lines = connection.execute("SELECT sketch FROM corpus_articles ORDER BY article").fetchall()
-        try:
-            return [read_back(line) for (line,) in lines]
-        except InputError as error:
-            raise UsageError(f"{_named(database)}: {error}, into a new file") from error
+        return list(_stored(connection, database))
+
+
+def _stored(connection: sqlite3.Connection, database: Database) -> Iterator[Sketch]:
+    if not is_merged(connection):
+        return
+    try:
+        for (line,) in connection.execute("SELECT sketch FROM corpus_articles ORDER BY article"):
+            yield read_back(line)
+    except InputError as error:
+        raise UsageError(f"{named(database)}: {error}, into a new file") from error
 
 
 def store(corpus: Corpus, database: Database) -> None:
@@ -55,40 +67,26 @@ def store(corpus: Corpus, database: Database) -> None:
 
     In a transaction that the caller has begun it becomes part of that, and is the caller's to commit.
     """
-    with opened(database) as connection:
-        connection.execute("SAVEPOINT corpus")
-        try:
-            _write(corpus, connection)
-        except BaseException:
-            connection.execute("ROLLBACK TO corpus")
-            raise
-        finally:
-            connection.execute("RELEASE corpus")
+    with opened(database) as connection, _transaction(connection, lock=isinstance(database, Path)):
+        _write(corpus, connection)
 
 
 @contextmanager
-def opened(database: Database) -> Iterator[sqlite3.Connection]:
-    """A connection to the database, closed at the end unless it was given; raises UsageError where that fails."""
-    if isinstance(database, sqlite3.Connection):
-        yield database
-        return
+def _transaction(connection: sqlite3.Connection, *, lock: bool) -> Iterator[None]:
+    """All that is written within, or nothing; part of a transaction that has been begun.
+
+    Args:
+        lock: whether nobody else may write from the start.
+    """
+    begin, end, undo = ALONE if lock else AMONG_OTHERS
+    connection.execute(begin)
     try:
-        with closing(sqlite3.connect(database)) as connection:
-            yield connection
-    except (sqlite3.DatabaseError, sqlite3.OperationalError) as error:
-        if type(error) not in (sqlite3.DatabaseError, sqlite3.OperationalError):  # any other is a bug
-            raise
-        raise UsageError(f"{database}: cannot be used: {error}; name another file") from error
-
-
-def _named(database: Database) -> str:
-    return str(database) if isinstance(database, Path) else "the database"
-
-
-def is_merged(connection: sqlite3.Connection) -> bool:
-    """Whether something has been merged into the database."""
-    asked = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'corpus_articles'"
-    return connection.execute(asked).fetchone() is not None
+        yield
+    except BaseException:
+        for statement in undo:
+            connection.execute(statement)
+        raise
+    connection.execute(end)
 
 
 def _write(corpus: Corpus, connection: sqlite3.Connection) -> None:
