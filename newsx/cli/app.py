@@ -18,8 +18,11 @@ from newsx.cli.commands import (
     evaluate,
     explain,
     extract,
+    merge,
     model,
+    people,
     schema,
+    show,
     timeline,
 )
 from newsx.cli.loudness import be, quiet_option, verbose_option
@@ -75,6 +78,9 @@ COMMANDS = (
     extract.extract,
     convert.convert,
     timeline.timeline,
+    merge.merge,
+    people.people,
+    show.show,
     explain.explain,
     check.check,
     annotate.annotate,

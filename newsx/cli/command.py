@@ -16,6 +16,7 @@ from newsx.cli.loudness import loudness
 
 # What a flag on the command line says of an option that it does not name: --json is a format.
 DISPLACED = {"json": "format", "what": "format", "output": "format", "verbose": "quiet"}
+LONG = {"model", "records"}  # parameters of the commands that take their time: they load a model, or read a corpus
 WHICH = "newsx.which"  # under which a context keeps what file is asked for
 CONFIG_HELP = "The newsx.toml or pyproject.toml to go by; else the nearest, in this folder or above it."
 ABOUT_VARIABLES = (
@@ -29,7 +30,7 @@ class Command(TyperCommand):
 
     def __init__(self, name: str | None, *, params: list[Any], **settings: Any) -> None:
         super().__init__(name, params=params, **settings)
-        self.is_long = any(param.name == "model" for param in params)
+        self.is_long = any(param.name in LONG for param in params)
         self.params += _params(which_file)
         if self.is_long:
             self.params += _params(loudness)

@@ -57,6 +57,7 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH", show_default=False, help="Files, folders, globs, or - for standard input."),
 ]
+Corpus = Annotated[str, typer.Argument(metavar="FILE", help="A database that newsx merge has made.")]
 Model = Annotated[
     str,
     typer.Option(
@@ -106,6 +107,16 @@ FailOn = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON array, for machines.")]
+
+
+def check_names(option: str, given: list[str] | None) -> tuple[str, ...]:
+    """The names that were given with the option. Raises UsageError for one that is none."""
+    from newsx.names import key
+
+    for name in given or ():
+        if not key(name):
+            raise UsageError(f"{option} '{name}': no letter or digit in it; give a name")
+    return tuple(given or ())
 
 
 def key(name: str) -> Any:

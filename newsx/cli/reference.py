@@ -12,6 +12,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from typer.models import ArgumentInfo
 
 from newsx.cli.app import app
+from newsx.cli.command import LONG
 from newsx.cli.configuration.options import Option, options_of
 from newsx.cli.loudness import loudness
 
@@ -48,7 +49,7 @@ def name_of(callback: Callable[..., Any], name: str | None) -> str:
 
 def _shared(callback: Callable[..., Any]) -> Iterable[Option]:
     """The options that the command has besides its own."""
-    is_long = "model" in inspect.signature(callback).parameters
+    is_long = not LONG.isdisjoint(inspect.signature(callback).parameters)
     return options_of(loudness) if is_long else ()
 
 

@@ -29,3 +29,13 @@ class Listing(StrEnum):
     table = "table"
     json = "json"
     jsonl = "jsonl"
+
+
+class Roll(StrEnum):
+    """A table, JSON, or rows for a spreadsheet."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    tsv = "tsv"

@@ -20,6 +20,7 @@ from newsx.corpus.stories import Corpus, Sketch, merged, sketch
 from newsx.corpus.stories.sketches import read_back
 from newsx.errors import InputError, UsageError
 from newsx.types import Extraction, Failure
+from newsx.write.whole import whole
 
 # How writing begins, and ends well or badly, in a transaction of its own and in one that may have been begun.
 ALONE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
@@ -35,7 +36,7 @@ def merge_into(database: Database, records: Iterable[Extraction | Failure]) -> C
         UsageError: the file is no database, is locked, cannot be written, or was merged by another version of newsx; or
             the extra `corpus` is not installed.
     """
-    added = [sketch(record) for record in records if isinstance(record, Extraction)]
+    added = list(whole(sketch(record) for record in records if isinstance(record, Extraction)))
     if not added:
         return merged(sketches(database))
     with opened(database) as connection, _transaction(connection, lock=isinstance(database, Path)):

@@ -28,6 +28,13 @@ def tsv_rows(records: Iterable[Extraction], manner: Manner) -> Iterator[str]:
 
 
 def _written(records: Iterable[Extraction], manner: Manner, *, delimiter: str) -> Iterator[str]:
+    header = [column.name for column in COLUMNS[manner.what]]
+    found = (row for record in records for row in rows(record, manner.what))
+    return delimited(header, found, delimiter=delimiter)
+
+
+def delimited(header: Iterable[str], found: Iterable[Iterable[Value]], *, delimiter: str) -> Iterator[str]:
+    """The header and the rows, line by line."""
     line = io.StringIO(newline="")
     writer = csv.writer(line, delimiter=delimiter, lineterminator="\r\n")
 
@@ -37,9 +44,8 @@ def _written(records: Iterable[Extraction], manner: Manner, *, delimiter: str) -
         writer.writerow(cells)
         return line.getvalue()
 
-    yield drawn(column.name for column in COLUMNS[manner.what])
-    for record in records:
-        yield from (drawn(map(cell, row)) for row in rows(record, manner.what))
+    yield drawn(header)
+    yield from (drawn(map(cell, row)) for row in found)
 
 
 def cell(value: Value) -> str:

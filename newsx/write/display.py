@@ -71,11 +71,12 @@ def days(when: When | None) -> str:
     carried over from a neighbouring clause in parentheses, one that could not be resolved in the text's words."""
     if when is None:
         return ""
-    shown = _interval(when.start_date, when.end_date) or f"“{clean(when.text)}”"
+    shown = interval(when.start_date, when.end_date) or f"“{clean(when.text)}”"
     return f"({shown})" if when.basis == "carried" else shown
 
 
-def _interval(start: str | None, end: str | None) -> str:
+def interval(start: str | None, end: str | None) -> str:
+    """Two days, both included, as short as they are clear; one that is not known is left out."""
     if start is None or end is None:
         return f"since {start}" if start is not None else f"until {end}" if end is not None else ""
     if start == end:

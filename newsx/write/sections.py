@@ -57,7 +57,7 @@ def _section(title: str, rows: Sequence[object], columns: Sequence[Column]) -> S
 
 
 def _people(people: Sequence[Entity]) -> list[Column]:
-    roles = [[_listed(distinct(role.text for role in person.roles))] for person in people]
+    roles = [[listed(distinct(role.text for role in person.roles))] for person in people]
     return [_names(people, "cyan"), Column("Roles", roles), _mentions(people), _on_list(people)]
 
 
@@ -88,7 +88,7 @@ def _names(entities: Iterable[Entity], style: str) -> Column:
 
 
 def _aliases(entities: Iterable[Entity]) -> Column:
-    return Column("Also", [[_listed(distinct(entity.aliases))] for entity in entities])
+    return Column("Also", [[listed(distinct(entity.aliases))] for entity in entities])
 
 
 def _mentions(entities: Iterable[Entity | Nationality]) -> Column:
@@ -151,12 +151,12 @@ def _source(event: Event, names: Mapping[str, str]) -> Line:
 
 def _fillers(fillers: Iterable[Filler], names: Mapping[str, str]) -> Line:
     """The names, each in one piece, and the other words with commas between them."""
-    shown = _listed(distinct(named(filler, names) for filler in fillers))
+    shown = listed(distinct(named(filler, names) for filler in fillers))
     whole = {chunk for chunk in shown if chunk.text.rstrip(",") in names.values()}
     return [part for chunk in shown for part in ([chunk] if chunk in whole else map(Chunk, chunk.text.split()))]
 
 
-def _listed(texts: Sequence[str]) -> Line:
+def listed(texts: Sequence[str]) -> Line:
     """The texts with commas between them, each in one piece."""
     return [Chunk(text + ("," if number < len(texts) else "")) for number, text in enumerate(texts, start=1)]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -11,8 +10,8 @@ from urllib.parse import urlsplit
 
 from newsx.timeline import Timeline, Told
 from newsx.write.display import clean, days, named
+from newsx.write.objects import array, lines
 from newsx.write.page import Page
-from newsx.write.records import SURROGATE
 from newsx.write.sections import Column, Section, cell, told
 
 # An event is a line, however long, for grep and the eye; a terminal breaks it where it must.
@@ -70,26 +69,24 @@ def _host(row: Told) -> str | None:
 def _notes(timeline: Timeline, rows: Sequence[Told]) -> Iterator[str]:
     if any(row.event.when is not None and row.event.when.basis == "carried" for row in rows):
         yield CARRIED
-    left_out = len(timeline.dated) + len(timeline.undated) - len(rows)
-    if left_out:
-        yield f"{left_out} without a known day left out; --undated lists {'it' if left_out == 1 else 'them'}"
+    without = len(timeline.dated) + len(timeline.undated) - len(rows)
+    if without:
+        yield left_out(without)
+
+
+def left_out(number: int) -> str:
+    """That so many events without a known day are not shown, and how they are."""
+    return f"{number} without a known day left out; --undated lists {'it' if number == 1 else 'them'}"
 
 
 def json_lines(timeline: Timeline, *, undated: bool) -> Iterator[str]:
     """JSON Lines: one event a line, in the same order."""
-    for row in _rows(timeline, undated=undated):
-        yield _json(row) + "\n"
+    return lines(map(_plain, _rows(timeline, undated=undated)))
 
 
 def json_array(timeline: Timeline, *, undated: bool) -> Iterator[str]:
     """A JSON array with an object a line for each event, in the same order."""
-    lines = [_json(row) for row in _rows(timeline, undated=undated)]
-    yield "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
-
-
-def _json(row: Told) -> str:
-    text = json.dumps(_plain(row), ensure_ascii=False)
-    return SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return array(map(_plain, _rows(timeline, undated=undated)))
 
 
 def _plain(row: Told) -> dict[str, Any]:

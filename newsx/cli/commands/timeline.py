@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 from newsx.cli.endings import endings
-from newsx.cli.options import Model, Paths, Published, Rules, Watch, first_day, last_day, standard_input
+from newsx.cli.options import (
+    Model,
+    Paths,
+    Published,
+    Rules,
+    Watch,
+    check_names,
+    first_day,
+    last_day,
+    standard_input,
+)
 from newsx.cli.style import Listing, Standing
 from newsx.errors import UsageError
 from newsx.settings import NAMES_MODEL, ReadSettings, Settings
@@ -48,17 +58,22 @@ def timeline(
     """Print the events of articles in order of date, each with its source.
 
     PATH names articles, or records that newsx extract has saved as .json or .jsonl, or both; standard input may be
-    either. A date in parentheses was carried over from a neighbouring clause. --from and --to are days, both included;
-    a month or a year stands for all its days. An event is listed if it may have happened on one of them: one of "2022"
-    also from June 2022 on. --who and --where take any form of a name, or a word of it, whatever the case.
+    either. Or it is a database that newsx merge has made: then a line stands for a happening, however many articles
+    tell it, and says how many do and what they differ in; newsx show takes the event from there.
+
+    A date in parentheses was carried over from a neighbouring clause. --from and --to are days, both included; a month
+    or a year stands for all its days. An event is listed if it may have happened on one of them: one of "2022" also
+    from June 2022 on. --who and --where take any form of a name, or a word of it, whatever the case.
 
     \b
     Examples:
       newsx timeline articles/ --who Rubio --from 2025-12
       newsx timeline records.jsonl --main --status planned
       newsx extract articles/ -f jsonl | newsx timeline --where Kyiv --json
+      newsx timeline corpus.db --who Rubio --from 2025-12
     """
     from newsx.cli import timeline as command
+    from newsx.cli.databases import database_among
     from newsx.cli.extract import count
     from newsx.timeline import Wanted
 
@@ -70,22 +85,37 @@ def timeline(
         wanted = Wanted(
             first=first,
             last=last,
-            who=_names("--who", who),
-            where=_names("--where", where),
+            who=check_names("--who", who),
+            where=check_names("--where", where),
             main=main,
             statuses=frozenset(each.value for each in status or ()),
         )
+        chosen = Listing.json if as_json else style or Listing.table
         paths = paths or standard_input(context, wanted="name a PATH or pipe articles or records in")
+        if database := database_among(paths):
+            from newsx.cli import happenings
+
+            _refuse_for_database(context)
+            happenings.show(database, wanted, chosen, undated=undated)
+            return
         reading = ReadSettings(published=published, rules=rules)
         found = command.outcomes(paths, reading, Settings(model=model, watchlist=watchlist, rules=rules))
-        chosen = Listing.json if as_json else style or Listing.table
         raise typer.Exit(command.show(found, wanted, chosen, undated=undated, total=count(paths)))
 
 
-def _names(option: str, given: list[str] | None) -> tuple[str, ...]:
-    from newsx.names import key
+# Options for articles that are yet to be read, or read alone, and their parameters.
+FOR_ARTICLES = {
+    "--main": "main",
+    "--date": "published",
+    "--model": "model",
+    "--watchlist": "watchlist",
+    "--rules": "rules",
+}
 
-    for name in given or ():
-        if not key(name):
-            raise UsageError(f"{option} '{name}': no letter or digit in it; give a name")
-    return tuple(given or ())
+
+def _refuse_for_database(context: typer.Context) -> None:
+    """Raises UsageError for an option of the command line that a merged database has no use for."""
+    for option, parameter in FOR_ARTICLES.items():
+        source = context.get_parameter_source(parameter)
+        if source is not None and source.name == "COMMANDLINE":
+            raise UsageError(f"{option} is for articles; a merged database is as it was merged: leave {option} out")

@@ -19,6 +19,7 @@ PREFIX = "NEWSX_"
 # What is meant for one run: what goes in and where it goes, what is asked of it, and what is replaced by it.
 OF_ONE_RUN = frozenset(
     {"output", "json", "date", "from", "to", "who", "where", "predicted", "force", "update", "resume", "shard"}
+    | {"name", "organisations", "places", "least"}
     | {"verbose", "config", "isolated", "help", "version"}
 )
 TYPES = (bool, int, float, str, Path)  # of which a file can tell a value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from newsx.corpus.stories.sketches import Sketch
 from newsx.errors import UsageError
@@ -39,13 +40,18 @@ def signature(spoken: Sequence[str], *, shingle: int) -> tuple[int, ...]:
     runs = {" ".join(spoken[at : at + shingle]) for at in range(len(spoken) - shingle + 1)}
     if len(runs) < FEWEST:
         return ()
+    made = minhash()(num_perm=LENGTH, seed=SEED)
+    made.update(sorted(runs))
+    return tuple(made.digest())
+
+
+def minhash() -> Any:
+    """What makes signatures. Raises UsageError where the extra `corpus` is not installed."""
     try:
         from rensa import RMinHash
     except ImportError as error:
         raise UsageError("merging needs the extra 'corpus'; install it: pip install 'newsx[corpus]'") from error
-    made = RMinHash(num_perm=LENGTH, seed=SEED)
-    made.update(sorted(runs))
-    return tuple(made.digest())
+    return RMinHash
 
 
 def copies(sketches: Sequence[Sketch]) -> list[Copies]:
