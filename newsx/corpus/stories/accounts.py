@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from math import log, sqrt
+from sys import intern
 
 from newsx.corpus.stories.corpora import Character, Place
 from newsx.corpus.stories.sketches import Part, Sketch, Telling
@@ -16,6 +17,7 @@ from newsx.names import key
 from newsx.rulebook import derived, words
 
 UNDATED = 0  # no day has this number
+ARTICLES = 20_000  # whose words are at hand at once
 COMMON = 2  # articles that must have a word for it to be able to join any
 
 
@@ -47,7 +49,6 @@ class Account:
     lands: frozenset[str]
     first: int
     last: int
-    words: frozenset[str]
     weight: int
     parties: frozenset[str]
     who_named: bool
@@ -65,11 +66,10 @@ class Scales:
         )
         # Whole numbers, whose sum is the same in whatever order a set gives its words.
         self._weights = {word: round(1000 * log(1 + self._number / number)) for word, number in self.articles.items()}
-        self._topics = [frozenset(sketch.topics) for sketch in sketches]
-        self._totals = [self.total(topics) for topics in self._topics]
-        self._names = [frozenset(_names(sketch)) for sketch in sketches]
-        self._names_total = [self.total(spoken) for spoken in self._names]
-        self._alike: dict[tuple[int, int], tuple[float, float]] = {}
+        # Of an article's words no more is kept than a list: a set of them needs ten times the memory.
+        self._spoken = [(sketch.topics, tuple(map(intern, _names(sketch)))) for sketch in sketches]
+        self._weighed = lru_cache(ARTICLES)(self._article)
+        self._likeness = lru_cache(ARTICLES)(self._alike)
 
     def total(self, spoken: Iterable[str]) -> int:
         """What the words weigh together."""
@@ -77,19 +77,24 @@ class Scales:
 
     def alike(self, one: Account, other: Account) -> float:
         """How much of what two tellings say is the same, 0 to 1."""
-        return self._shared(one.words & other.words, one.weight, other.weight)
+        shared = frozenset(one.telling.words).intersection(other.telling.words)
+        return self._shared(shared, one.weight, other.weight)
 
     def alike_articles(self, one: int, other: int) -> tuple[float, float]:
         """How much of what two articles are about is the same, and of the names in them, 0 to 1."""
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self._alike:
-            topics = self._topics[one] & self._topics[other]
-            named = self._names[one] & self._names[other]
-            self._alike[pair] = (
-                self._shared(topics, self._totals[one], self._totals[other]),
-                self._shared(named, self._names_total[one], self._names_total[other]),
-            )
-        return self._alike[pair]
+        return self._likeness(one, other) if one < other else self._likeness(other, one)
+
+    def _alike(self, one: int, other: int) -> tuple[float, float]:
+        topics, names = (
+            self._shared(mine & theirs, weight, of_theirs)
+            for (mine, weight), (theirs, of_theirs) in zip(self._weighed(one), self._weighed(other), strict=True)
+        )
+        return topics, names
+
+    def _article(self, number: int) -> tuple[tuple[frozenset[str], int], ...]:
+        """The topics of an article and the words of its names, each with what they weigh together."""
+        sets = map(frozenset, self._spoken[number])
+        return tuple((spoken, self.total(spoken)) for spoken in sets)
 
     def _shared(self, spoken: Iterable[str], one: int, other: int) -> float:
         return self.total(spoken) / sqrt(one * other) if one and other else 0.0
@@ -133,7 +138,6 @@ def _account(number: int, sketch: Sketch, telling: Telling, ids: Mapping[Place, 
         lands=_lands(sketch.article, telling.where, ids),
         first=day_number(telling.start),
         last=day_number(telling.end or telling.start),
-        words=frozenset(telling.words),
         weight=scales.total(telling.words),
         parties=_once(who | whom),
         who_named=any(part.figure is not None for part in telling.who),
@@ -185,6 +189,7 @@ def _once(filled: frozenset[str]) -> frozenset[str]:
     return filled
 
 
+@lru_cache(maxsize=100_000)
 def day_number(day: str | None) -> int:
     """The day as a number, 0 if there is none or no calendar has it."""
     if day is None:

@@ -35,8 +35,8 @@ def happenings(
         (one, other, likelihood(told[one], told[other], scales, strict=strict))
         for one, other in pairs(told, sketches, scales)
     )
-    teller = Teller(sketches, characters, copies)
     groups = clusters(len(told), likely, least=LEAST)
+    teller = Teller(sketches, characters, copies)
     found = (teller.happening([told[each] for each in group]) for group in groups)
     return sorted(found, key=lambda each: (each.first_seen or "9999", each.id))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from newsx.errors import InputError
 from newsx.types import Status
@@ -99,8 +99,8 @@ class Sketch:
     headline: str | None
     published: str | None
     url: str | None
-    told: tuple[int, ...]
-    text: tuple[int, ...]
+    told: bytes
+    text: bytes
     topics: tuple[str, ...]
     figures: tuple[Figure, ...]
     tellings: tuple[Telling, ...]
@@ -114,7 +114,7 @@ class Sketch:
 
 @cache
 def _adapter() -> TypeAdapter[Sketch]:
-    return TypeAdapter(Sketch)
+    return TypeAdapter(Sketch, config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
 
 
 def written(sketch: Sketch) -> str:

@@ -43,7 +43,7 @@ def sketch(record: Extraction) -> Sketch:
         published=None if published is None else published.date.isoformat(),
         url=article.url,
         told=signature(told, shingle=1),
-        text=signature(WORD.findall(text.casefold()), shingle=4) if text else (),
+        text=signature(WORD.findall(text.casefold()), shingle=4) if text else b"",
         topics=_topics([*told, *_spoken(text)]),
         figures=tuple(_figure(e, kind) for kind, group in KINDS for e in getattr(record, group)),
         tellings=tuple(_telling(event, named, text) for event in record.events),
