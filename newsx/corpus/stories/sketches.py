@@ -5,10 +5,12 @@ Ids are the article's own: of an entity "person:kirill-dmitriev", of an event "e
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import ClassVar
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 
 from newsx.errors import InputError
 from newsx.types import Status
@@ -106,6 +108,9 @@ class Sketch:
     tellings: tuple[Telling, ...]
     schema: str = SKETCH
 
+    # How `written` has signatures.
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}
+
     @property
     def order(self) -> tuple[str, str]:
         """Where it stands in time among others: undated ones last, and never by the order in which they came."""
@@ -114,7 +119,7 @@ class Sketch:
 
 @cache
 def _adapter() -> TypeAdapter[Sketch]:
-    return TypeAdapter(Sketch, config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
+    return TypeAdapter(Sketch)
 
 
 def written(sketch: Sketch) -> str:

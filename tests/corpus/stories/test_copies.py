@@ -76,7 +76,7 @@ def test_copies_count_as_one_source() -> None:
 
 
 def test_too_few_words_are_no_sign() -> None:
-    assert signature(["ferry", "sinks"], shingle=1) == ()
+    assert signature(["ferry", "sinks"], shingle=1) == b""
 
 
 def test_a_missing_extra_is_named_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
