@@ -24,17 +24,19 @@ class Alone:
         worker = self._worker = self._worker or self._started()
         try:
             worker.give(Task(0, article))
-            answer = worker.answer()
+            while (answer := worker.answer()) is None:
+                pass  # it was a line that it logs
         except (EOFError, OSError):
             self._worker = None
             return _crash(article, told(worker.end(patience=PATIENCE)))
-        return _crash(article, "said nothing") if answer is None else answer[1]
+        return answer[1]
 
     def _started(self) -> Worker:
         """A process that has loaded what it needs."""
         worker = Worker(self._load)
         try:
-            worker.answer()
+            while not worker.is_ready:
+                worker.answer()
         except (EOFError, OSError) as error:
             fate = told(worker.end(patience=PATIENCE))
             raise UsageError(f"no process could load the models: the last {fate}: give it more memory") from error

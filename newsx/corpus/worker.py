@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from time import monotonic
 
+from newsx.corpus.logged import Levels, lead_away, levels, retell
 from newsx.errors import NewsxError
 from newsx.types import Article, Extraction, Failure
 
@@ -44,7 +46,7 @@ class Worker:
         self.line, far_end = CONTEXT.Pipe()
         self.task: Task | None = None
         self.is_ready = False
-        self._process = CONTEXT.Process(target=work, args=(load, far_end), daemon=True)
+        self._process = CONTEXT.Process(target=work, args=(load, far_end, levels()), daemon=True)
         self._process.start()
         far_end.close()
         self._begun = 0.0
@@ -60,13 +62,16 @@ class Worker:
         self.line.send(task.article)
 
     def answer(self) -> tuple[Task, Outcome] | None:
-        """The outcome of its task; None for the word that it is ready.
+        """The outcome of its task; None for the word that it is ready, and for a line that it logs, which is told.
 
         Raises:
             EOFError, OSError: it has died.
             NewsxError: it could not load what it needs.
         """
         told = self.line.recv()
+        if isinstance(told, logging.LogRecord):
+            retell(told)
+            return None
         if isinstance(told, NewsxError):
             raise told
         task, self.task, self.is_ready = self.task, None, True
@@ -86,8 +91,9 @@ class Worker:
         return self._process.exitcode
 
 
-def work(load: Load, line: Connection) -> None:
+def work(load: Load, line: Connection, logged: Levels) -> None:
     """What the process does: read what comes along the line until nobody is at its other end."""
+    lead_away(line, logged)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C reaches all processes; the first of them ends the others
     try:
         read = load()

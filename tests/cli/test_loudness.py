@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -98,3 +99,15 @@ def test_v_tells_what_is_read_and_loaded_and_done() -> None:
     assert read == "newsx: standard input: reading it as text, 30 bytes"
     assert loaded.startswith("newsx: newsx-names: loaded in ")
     assert "30 characters, done in" in done
+
+
+@pytest.mark.model
+def test_v_tells_what_workers_load_and_do(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Ana Reyes left Acme on Monday.", encoding="utf-8")
+    result = CliRunner().invoke(app, ["extract", "-v", "--workers", "2", "-f", "jsonl", str(tmp_path)])
+    assert result.exit_code == 0
+    told = result.stderr
+    assert "newsx: newsx-names: loaded in " in told
+    for name in ("a.txt", "b.txt"):
+        assert f"newsx: {tmp_path}/{name}: 30 characters, done in " in told

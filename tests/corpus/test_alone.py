@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 
 from newsx.corpus.alone import Alone
 from newsx.errors import ModelMissingError, UsageError
 from newsx.types import Extraction, Failure
-from tests.corpus.test_workers import article, dying, obedient, unable
+from tests.corpus.test_workers import article, dying, obedient, talkative, unable
 
 
 def test_the_next_article_is_read_by_a_new_process() -> None:
@@ -33,3 +35,9 @@ def test_what_cannot_be_loaded_is_said_each_time() -> None:
 def test_a_process_that_dies_while_it_loads_is_told() -> None:
     with pytest.raises(UsageError, match="no process could load the models: the last ended with code 9"):
         Alone(dying)(article("a"))
+
+
+def test_what_the_process_logs_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "newsx")
+    assert Alone(talkative)(article("a")).id == "a"
+    assert [record.getMessage() for record in caplog.records] == ["loaded", "a: done", "worried"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import time
@@ -127,3 +128,48 @@ def test_several_processes_write_the_bytes_that_one_writes() -> None:
     one = list(extractions(articles, Settings(), workers=1))
     assert all(isinstance(record, Extraction) for record in one)
     assert "".join(json_lines(extractions(articles, Settings(), workers=2))) == "".join(json_lines(one))
+
+
+def talkative() -> Read:
+    logging.getLogger("newsx.extractor").info("loaded")
+    return talk
+
+
+def talk(article: Article) -> Outcome:
+    logging.getLogger("newsx.extractor").info("%s: done", article.id)
+    logging.getLogger("newsx.extractor").debug("parts")
+    logging.getLogger("library").warning("worried")
+    return extraction(id_=article.id)
+
+
+@pytest.mark.parametrize(
+    ("ours", "others", "told"),
+    [
+        (logging.WARNING, logging.CRITICAL, []),
+        (logging.INFO, logging.CRITICAL, ["loaded", "a: done", "b: done"]),
+        (logging.DEBUG, logging.WARNING, ["loaded", "a: done", "parts", "worried", "b: done", "parts", "worried"]),
+    ],
+)
+def test_what_a_worker_logs_is_told_as_loud_as_here(
+    caplog: pytest.LogCaptureFixture, ours: int, others: int, told: list[str]
+) -> None:
+    caplog.set_level(others)
+    caplog.set_level(ours, "newsx")
+    assert ids(in_order([article("a"), article("b")], talkative, workers=1)) == ["a", "b"]
+    assert [record.getMessage() for record in caplog.records] == told
+
+
+def test_what_a_worker_logs_before_it_dies_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "newsx")
+    (outcome,) = in_order([article("a")], last_words, workers=1)
+    assert isinstance(outcome, Failure)
+    assert [record.getMessage() for record in caplog.records] == ["a: I die"]
+
+
+def last_words() -> Read:
+    return speak_and_die
+
+
+def speak_and_die(article: Article) -> Outcome:
+    logging.getLogger("newsx.extractor").info("%s: I die", article.id)
+    os._exit(7)
