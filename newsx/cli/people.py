@@ -71,4 +71,4 @@ def _few(texts: Sequence[str]) -> Cell:
     shown = distinct(texts)
     more = len(shown) - FEW
     told = [*shown[:FEW], f"{more} more"] if more > 0 else shown
-    return [listed(told)]
+    return [listed(told)] if told else []

@@ -95,7 +95,7 @@ def _witnesses(case: Case) -> list[Column]:
         Column("Article", [_article(each, labels) for each in told]),
         Column("Date", [cell(interval(each.start, each.end)) for each in told]),
         Column("Status", [cell("" if each.status == "happened" else each.status) for each in told], "yellow"),
-        Column("Said by", [worded(each.source or "") for each in told]),
+        Column("Said by", [worded(each.source) if each.source else [] for each in told]),
         Column("What it tells", [worded(each.summary) for each in told]),
     ]
 

@@ -72,9 +72,7 @@ def timeline(
       newsx extract articles/ -f jsonl | newsx timeline --where Kyiv --json
       newsx timeline corpus.db --who Rubio --from 2025-12
     """
-    from newsx.cli import timeline as command
     from newsx.cli.databases import database_among
-    from newsx.cli.extract import count
     from newsx.timeline import Wanted
 
     with endings():
@@ -98,6 +96,9 @@ def timeline(
             _refuse_for_database(context)
             happenings.show(database, wanted, chosen, undated=undated)
             return
+        from newsx.cli import timeline as command
+        from newsx.cli.extract import count
+
         reading = ReadSettings(published=published, rules=rules)
         found = command.outcomes(paths, reading, Settings(model=model, watchlist=watchlist, rules=rules))
         raise typer.Exit(command.show(found, wanted, chosen, undated=undated, total=count(paths)))
