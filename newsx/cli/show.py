@@ -11,7 +11,7 @@ from typing import Any
 from newsx.cli.happenings import plain
 from newsx.cli.streams import made_safe, page_of
 from newsx.corpus.answers import Case, Dispute, Witness, happening
-from newsx.write.display import clean, interval
+from newsx.write.display import clean, distinct, interval
 from newsx.write.page import Page
 from newsx.write.sections import Cell, Chunk, Column, Section, cell, listed, worded
 
@@ -84,7 +84,7 @@ def _parts(case: Case) -> list[Column]:
     filled = {slot: names for slot, names in slots.items() if names}
     return [
         Column("Part", [cell(slot) for slot in filled]),
-        Column("Name", [[listed(list(map(clean, names)))] for names in filled.values()], "cyan"),
+        Column("Name", [[listed(distinct(names))] for names in filled.values()], "cyan"),
     ]
 
 
