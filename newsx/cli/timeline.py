@@ -14,6 +14,7 @@ from newsx.cli.streams import Bar, made_safe, page_of
 from newsx.cli.style import Listing
 from newsx.errors import UsageError
 from newsx.read import sources
+from newsx.read.compressed import packing_of, unpacked
 from newsx.read.files import spooled
 from newsx.saved import SAMPLE, begins_saved, is_saved, read_records
 from newsx.settings import ReadSettings, Settings
@@ -88,7 +89,8 @@ def _extracted(
 
 def _is_saved(path: str | Failure, stdin: BinaryIO | None) -> bool:
     if path == STDIN and stdin is not None:
-        start = stdin.read(SAMPLE)
+        packing = packing_of(stdin)
+        start = (stdin if packing is None else unpacked(stdin, packing, "standard input")).read(SAMPLE)
         stdin.seek(0)
         return begins_saved(start)
     return isinstance(path, str) and is_saved(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -152,6 +153,13 @@ def test_saved_records_are_read_from_files_and_folders(saved: Path) -> None:
 def test_saved_records_are_read_from_standard_input(saved: Path, paths: tuple[str, ...]) -> None:
     assert len(json.loads(run(*paths, "--json", stdin=RECORD * 2).stdout)) == 8
     assert len(json.loads(run(*paths, saved / "a.jsonl", "--json", stdin=RECORD).stdout)) == (8 if paths else 4)
+
+
+def test_compressed_records_are_read(tmp_path: Path) -> None:
+    packed = gzip.compress(RECORD.encode() * 2)
+    (tmp_path / "a.jsonl.gz").write_bytes(packed)
+    assert len(json.loads(run(tmp_path / "a.jsonl.gz", "--json").stdout)) == 8
+    assert len(json.loads(CliRunner().invoke(app, ["timeline", "--json"], input=packed).stdout)) == 8
 
 
 def test_a_line_among_records_that_is_none_is_told_and_costs_only_itself(saved: Path) -> None:

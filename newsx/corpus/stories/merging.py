@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
 from newsx.corpus.stories.characters import characters
@@ -9,6 +10,8 @@ from newsx.corpus.stories.copies import copies
 from newsx.corpus.stories.corpora import Corpus
 from newsx.corpus.stories.happenings import happenings
 from newsx.corpus.stories.sketches import Sketch
+
+LOG = logging.getLogger(__name__)
 
 
 def merged(sketches: Iterable[Sketch], *, strict: bool = True) -> Corpus:
@@ -20,7 +23,10 @@ def merged(sketches: Iterable[Sketch], *, strict: bool = True) -> Corpus:
     """
     by_id = {sketch.article: sketch for sketch in sketches}
     articles = [by_id[article] for article in sorted(by_id)]
+    LOG.info("%d articles: looking for copies", len(articles))
     same = copies(articles)
+    LOG.info("joining people, organisations and places")
     cast = characters(articles)
+    LOG.info("joining %d events", sum(len(article.tellings) for article in articles))
     told = happenings(articles, cast, same, strict=strict)
     return Corpus(sketches=tuple(articles), copies=tuple(same), characters=tuple(cast), happenings=tuple(told))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsx.corpus.stories.clusters import clusters
+from newsx.corpus.stories.clusters import DIGITS, UNLIKELY, _grouped, clusters
 
 PAIRS = st.lists(
     st.tuples(st.integers(0, 7), st.integers(0, 7), st.floats(-1, 1)).filter(lambda pair: pair[0] < pair[1]),
@@ -39,3 +39,12 @@ def test_the_order_of_the_pairs_does_not_matter(
     both: tuple[list[tuple[int, int, float]], list[tuple[int, int, float]]],
 ) -> None:
     assert clusters(8, both[0], least=0.3) == clusters(8, both[1], least=0.3)
+
+
+@given(PAIRS)
+@settings(deadline=None)
+def test_islands_one_by_one_are_grouped_as_all_at_once(likely: list[tuple[int, int, float]]) -> None:
+    kept = [(one, other, round(degree, DIGITS)) for one, other, degree in likely if not 0 <= degree < UNLIKELY]
+    at_once = _grouped(kept, 0.3)
+    alone = set(range(8)) - {each for group in at_once for each in group}
+    assert clusters(8, likely, least=0.3) == sorted([*at_once, *([each] for each in alone)])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsx.corpus.stories import Corpus, Happening, merged, sketch
+from benchmarks.merge_speed import World
+from newsx.corpus.stories import Corpus, Happening, candidates, merged, sketch
 from newsx.corpus.stories.accounts import Scales, accounts
 from newsx.corpus.stories.candidates import WINDOW, neighbours, pairs
 from newsx.types import Extraction
@@ -173,3 +175,12 @@ def test_comparisons_grow_with_the_articles_and_not_with_their_square() -> None:
 def test_an_article_has_few_neighbours_however_many_are_alike() -> None:
     sketches = [sketch(record) for record in many(300)]
     assert len(neighbours(sketches, Scales(sketches))) <= 2 * WINDOW * 300
+
+
+@pytest.mark.parametrize("together", [1, 3, 50])
+def test_how_much_is_worked_on_at_once_changes_nothing(monkeypatch: pytest.MonkeyPatch, together: int) -> None:
+    sketches = sorted(map(sketch, World(300).records(60)), key=lambda each: each.article)
+    whole = merged(sketches)
+    monkeypatch.setattr(candidates, "TOGETHER", together)
+    assert merged(sketches) == whole
+    assert len(whole.happenings) < sum(len(each.tellings) for each in sketches)
