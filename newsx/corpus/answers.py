@@ -179,6 +179,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         type=type_,
         status=status,
         articles=articles,
+        contradicted=disputed is not None,
         disputed=tuple(sorted(disputed.split(","))) if disputed else (),
     )
 

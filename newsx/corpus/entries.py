@@ -13,6 +13,7 @@ class Entry:
         id: of the happening.
         start, end: its days, ISO, both included; None if no article tells.
         articles: how many tell it; copies count once.
+        contradicted: whether its articles do not agree.
         disputed: what they do not agree on: "number", "date", "status", "source".
     """
 
@@ -23,12 +24,8 @@ class Entry:
     type: str | None
     status: str
     articles: int
-    disputed: tuple[str, ...]
-
-    @property
-    def contradicted(self) -> bool:
-        """Whether its articles do not agree."""
-        return bool(self.disputed)
+    contradicted: bool
+    disputed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

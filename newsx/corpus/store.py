@@ -22,6 +22,8 @@ from newsx.errors import InputError, UsageError
 from newsx.types import Extraction, Failure
 from newsx.write.whole import whole
 
+__all__ = ["Database", "is_merged", "merge_into", "opened", "sketches", "store"]
+
 # How writing begins, and ends well or badly, in a transaction of its own and in one that may have been begun.
 ALONE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 AMONG_OTHERS = ("SAVEPOINT corpus", "RELEASE corpus", ("ROLLBACK TO corpus", "RELEASE corpus"))
