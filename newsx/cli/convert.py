@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from newsx.cli.corpus_report import is_database, write_report
 from newsx.cli.endings import Ending
 from newsx.cli.extract import Outcome, extract
 from newsx.read import sources
@@ -17,7 +18,10 @@ from newsx.write.formats import FORMATS, Format, What
 
 
 def convert(paths: list[str], format_: Format, *, output: Path | None, what: What | None) -> Ending:
-    """Writes the records in the files to the file or, without one, to standard output; failures to standard error."""
+    """Writes the records in the files to the file or, without one, to standard output; failures to standard error. Of a
+    merged corpus it writes the report."""
+    if any(map(is_database, paths)):
+        return write_report(paths, format_, output=output)
     found, text = records(paths), FORMATS[format_].text
     if text is not None:
         found = with_texts(found, needed=text == "needed")
