@@ -51,9 +51,7 @@ def test_another_format_is_refused_with_what_can_be_had(
     ended = run(corpus, *arguments)
     assert (ended.exit_code, ended.stdout) == (2, "")
     assert ended.stderr.startswith(f"newsx: {corpus}: a database cannot become ")
-    assert ended.stderr.endswith(
-        ", ask it with newsx timeline, or convert the records of which it was made\n"
-    )
+    assert ended.stderr.endswith(", ask it with newsx timeline, or convert the records of which it was made\n")
     assert [path.name for path in tmp_path.iterdir()] == ["corpus.db"]
 
 

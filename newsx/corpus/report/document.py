@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newsx.corpus.answers import Entry, timeline
 from newsx.corpus.report.cast import Cast, cast
-from newsx.corpus.report.happenings import Line, lines
+from newsx.corpus.report.happenings import Line, lines, most_sources
 from newsx.corpus.report.months import months, ways
 from newsx.corpus.report.pins import pins
 from newsx.corpus.store import Database, opened
@@ -16,7 +16,6 @@ from newsx.write.report.maps import maps
 
 MOST = 2_000  # happenings on a page
 MOST_TOLD = 6_000  # articles' accounts of them on a page
-MOST_SOURCES = 40  # of one happening
 STYLES = ("page.css", "corpus.css")
 SCRIPTS = ("lists.js",)
 
@@ -30,7 +29,7 @@ def report(database: Database) -> Iterator[str]:
     shown = chosen(found)
     with opened(database) as connection:
         known = cast(connection)
-        told = list(lines(connection, shown, known, most=MOST_SOURCES))
+        told = list(lines(connection, shown, known))
         drawn = maps(pins(connection, told, known))
         (articles,) = connection.execute("SELECT count(*) FROM corpus_articles").fetchone()
     by_month = months(told)
@@ -63,7 +62,7 @@ def chosen(entries: Sequence[Entry]) -> list[Entry]:
     kept: list[int] = []
     told = 0
     for number in sorted(range(len(entries)), key=weight)[:MOST]:
-        told += min(entries[number].articles, MOST_SOURCES)
+        told += min(entries[number].articles, most_sources(entries[number]))
         if kept and told > MOST_TOLD:
             break
         kept.append(number)

@@ -14,6 +14,8 @@ from newsx.write.report.addresses import address, host
 from newsx.write.report.days import told_interval
 from newsx.write.report.events import STATUS
 
+MOST_SOURCES = 5  # of a happening that its articles tell alike
+MOST_CONTRADICTING = 40  # of one on which they contradict each other
 SLOTS = {"who": "Who", "whom": "Whom", "where": "Where"}
 POINTS = {"number": "Number", "date": "Day", "status": "Status", "source": "Says who"}
 
@@ -34,7 +36,7 @@ class Source:
     Attributes:
         number: its place among those of the happening, by day of publication.
         paper: whose it is, or its id where nothing says so.
-        says: its lines, where they are not that of the happening itself.
+        says: its lines; none where it is that of the happening, on which all agree.
         gives: its version of each point on which the articles contradict each other, by the label of the point.
     """
 
@@ -81,13 +83,18 @@ class Line:
     left_out: int
 
 
-def lines(connection: sqlite3.Connection, entries: Iterable[Entry], known: Cast, *, most: int) -> Iterator[Line]:
-    """The happenings with at most so many sources each."""
+def most_sources(entry: Entry) -> int:
+    """How many sources of a happening a page has room for."""
+    return MOST_CONTRADICTING if entry.contradicted else MOST_SOURCES
+
+
+def lines(connection: sqlite3.Connection, entries: Iterable[Entry], known: Cast) -> Iterator[Line]:
+    """The happenings as the page tells them."""
     keys = known.keys()
     for number, entry in enumerate(entries, start=1):
         case = happening(connection, entry.id)
         slots = list(_slots(connection, entry.id, keys))
-        yield _line(f"h{number}", case, slots, most)
+        yield _line(f"h{number}", case, slots)
 
 
 Slot = tuple[str, str, str]  # which one, the name in it, and its key in the page or nothing
@@ -102,10 +109,10 @@ def _slots(connection: sqlite3.Connection, id_: str, keys: Mapping[str, str]) ->
         yield slot, clean(name), keys.get(character, "")
 
 
-def _line(anchor: str, case: Case, slots: Sequence[Slot], most: int) -> Line:
+def _line(anchor: str, case: Case, slots: Sequence[Slot]) -> Line:
     entry = case.entry
     told = _by_article(case.witnesses)
-    numbers = {article: number for number, article in enumerate(list(told)[:most], start=1)}
+    numbers = {article: number for number, article in enumerate(list(told)[: most_sources(entry)], start=1)}
     points = tuple(_point(dispute, numbers) for dispute in case.disputes)
     return Line(
         anchor=anchor,
@@ -170,7 +177,7 @@ def _source(number: int, told: Sequence[Witness], entry: Entry, points: Sequence
         day=told_interval(first.published, first.published),
         iso=first.published or "",
         is_copy=first.original is not None,
-        says=() if entry.articles == 1 and says == [clean(entry.summary)] else tuple(says),
+        says=() if not points and says == [clean(entry.summary)] else tuple(says),
         gives=tuple((point.label, given) for point in points if (given := _given(point, number))),
     )
 

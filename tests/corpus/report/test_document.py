@@ -11,7 +11,8 @@ import pytest
 
 from newsx.corpus.answers import Entry
 from newsx.corpus.report import report
-from newsx.corpus.report.document import MOST, MOST_SOURCES, MOST_TOLD, chosen
+from newsx.corpus.report.document import MOST, MOST_TOLD, chosen
+from newsx.corpus.report.happenings import MOST_CONTRADICTING, MOST_SOURCES
 from newsx.corpus.store import merge_into
 from newsx.errors import UsageError
 from newsx.types import Extraction
@@ -20,6 +21,9 @@ from tests.corpus.stories.small import article, at, called, told
 from tests.sample import filler, organisation, place, when
 from tests.write.report.pages import Element
 from tests.write.report.test_document import HOSTILE
+
+LIGHTEST = 70_000  # characters of a page with one happening: map, style and script
+LINE = 1_000  # of a happening that one article tells
 
 
 def lines(root: Element) -> dict[str, Element]:
@@ -172,15 +176,20 @@ def test_a_database_without_a_corpus_is_refused() -> None:
 
 
 def test_of_a_happening_that_very_many_tell_the_page_shows_some_and_counts_the_others() -> None:
-    events = collision("five sailors", day="2024-03-05")
-    many = [
-        port(f"n{n}", "2024-03-06", f"Report {n}", f"Paper {n} has its own words {n + 1}, {n * n} and {n + 7}.", events)
-        for n in range(MOST_SOURCES + 3)
-    ]
+    same = collision("five sailors", day="2024-03-05")
+    many = [port(f"n{n}", "2024-03-06", f"Report {n}", "", same) for n in range(MOST_SOURCES + 3)]
     line = hurt(shown(many))
     assert len(sources(line)) == MOST_SOURCES
     left_out = line.all("p", "facts")[-1].text
-    assert re.fullmatch(r"and 3 more: newsx show with happening:\w+ lists all\.", left_out)
+    assert re.fullmatch(r"and 3 more: newsx show lists all of happening:\w+\.", left_out)
+
+
+def test_where_articles_contradict_each_other_the_page_shows_many_more() -> None:
+    same, other = collision("five sailors", day="2024-03-05"), collision("six sailors", day="2024-03-05")
+    many = [port(f"n{n}", "2024-03-06", f"Report {n}", "", same if n else other) for n in range(MOST_CONTRADICTING + 1)]
+    line = hurt(shown(many))
+    assert len(sources(line)) == MOST_CONTRADICTING
+    assert "and 1 more" in line.all("p", "facts")[-1].text
 
 
 def entry(number: int, *, articles: int = 1, contradicted: bool = False) -> Entry:
@@ -206,7 +215,10 @@ def test_what_is_contradicted_goes_before_what_is_as_often_told_and_later_before
 
 
 def test_a_page_holds_only_so_many_accounts() -> None:
-    assert len(chosen([entry(number, articles=99) for number in range(MOST)])) == MOST_TOLD // MOST_SOURCES
+    alike = [entry(number, articles=99) for number in range(MOST)]
+    assert len(chosen(alike)) == MOST_TOLD // MOST_SOURCES
+    contradicted = [replace(each, contradicted=True) for each in alike]
+    assert len(chosen(contradicted)) == MOST_TOLD // MOST_CONTRADICTING
 
 
 def test_a_page_that_shows_a_part_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,6 +229,18 @@ def test_a_page_that_shows_a_part_says_so(monkeypatch: pytest.MonkeyPatch) -> No
         "Note The 2 that most articles tell are on this page. newsx timeline lists all."
     )
     assert root.all("p", "imprint")[0].text.startswith("3 happenings")
+
+
+def test_a_page_is_light() -> None:
+    days = [f"2024-{month:02}-{day:02}" for month in range(1, 11) for day in (3, 10, 17, 24)]
+    events = [
+        told("meet", number=n, who=(filler("the council"),), on=when(day, day), summary=f"The council met on {day}")
+        for n, day in enumerate(days, start=1)
+    ]
+    one, all_ = (page([article("a", "2024-12-06", "Council met often", events=events[:n])]) for n in (1, len(days)))
+    assert all_.count("<details>") == len(days)
+    assert len(one) < LIGHTEST
+    assert (len(all_) - len(one)) / (len(days) - 1) < LINE
 
 
 def test_an_organisation_beyond_the_list_is_still_named_in_its_happening(monkeypatch: pytest.MonkeyPatch) -> None:
