@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from newsx.cli.corpus_report import write_report
 from newsx.cli.databases import is_database
 from newsx.cli.endings import Ending
 from newsx.cli.extract import Outcome, extract
@@ -20,7 +21,10 @@ from newsx.write.formats import FORMATS, Format, What
 
 
 def convert(paths: list[str], format_: Format, *, output: Path | None, what: What | None) -> Ending:
-    """Writes the records in the files to the file or, without one, to standard output; failures to standard error."""
+    """Writes the records in the files to the file or, without one, to standard output; failures to standard error. Of a
+    merged corpus it writes the report."""
+    if any(map(is_database, paths)):
+        return write_report(paths, format_, output=output)
     found, text = records(paths), FORMATS[format_].text
     if text is not None:
         found = with_texts(found, needed=text == "needed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
@@ -34,13 +35,17 @@ def growing(path: Path, *, resume: bool) -> Iterator[Part]:
     """
     target = path.resolve()
     draft = part_of(target)
+    part: Part | None = None
     try:
         if resume and not draft.exists() and target.exists():
             target.replace(draft)
         with draft.open("r+b" if resume and draft.exists() else "w+b") as stream:
-            yield Part(stream, path)
+            part = Part(stream, path)
+            yield part
         draft.replace(target)
     except OSError as error:
+        if part is not None and part.end is not None:  # on a full disk half a record may have found room
+            os.truncate(draft, part.end)
         raise unwritable(path, error) from error
     finally:
         if draft.exists() and not draft.stat().st_size:
@@ -52,12 +57,14 @@ class Part:
 
     Attributes:
         records: how many are in it, once `rest` has counted those that were there.
+        end: where the last whole one ends; None until `rest` has found that of those that were there.
     """
 
     def __init__(self, stream: BinaryIO, path: Path) -> None:
         self._stream = stream
         self._path = path
         self.records = 0
+        self.end: int | None = None
 
     def rest(self, articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
         """Those of `articles` that have no record yet; what is broken behind the last whole record is cut off.
@@ -72,9 +79,11 @@ class Part:
 
     def add(self, record: Extraction | Failure) -> None:
         """Writes one record more, whole, before it returns."""
-        self._stream.writelines(line.encode() for line in json_lines([record]))
+        line = "".join(json_lines([record])).encode()
+        self._stream.write(line)
         self._stream.flush()
         self.records += 1
+        self.end = (self.end or 0) + len(line)
 
     def _ids(self) -> Iterator[str]:
         """The ids of the whole records; leaves the stream behind the last."""
@@ -88,6 +97,7 @@ class Part:
             yield id_
         self._stream.seek(end)
         self._stream.truncate()
+        self.end = end
 
     def _complaint(self, number: int, id_: str, article: Article | Failure | None) -> str:
         there = "there is no such article" if article is None else f"article {number} is '{article.id}'"

@@ -1,4 +1,4 @@
-"""newsx convert: saved records in, any format out."""
+"""newsx convert: saved records in, any format out; a merged corpus in, its report out."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ def convert(
 
     Reads .json and .jsonl, and standard input where no PATH is given. Formats that hold the texts of articles take
     them from the records, or from the files that were read, where these have not changed.
+    A database into which newsx merge has merged records becomes one page of HTML: what happened, told by whom, where.
 
     \b
     Examples:
       newsx convert records.jsonl -o events.csv
       newsx convert records.jsonl -o people.parquet --what people
-      newsx convert 2024.jsonl 2025.jsonl -o corpus.db
+      newsx convert 2024.jsonl 2025.jsonl -o articles.db
       newsx convert records.jsonl -f brat -o annotations/
+      newsx convert corpus.db -o corpus.html
     """
     from newsx.cli import convert as command
 

@@ -51,7 +51,8 @@ def _traits(profile: Profile) -> Trait:
         return ("listed", *sorted(profile.listed))
     if profile.geonames:
         return ("geonames", *sorted(profile.geonames))
-    if not _known(profile):
+    # A sea has no country and GeoNames' number neither; what type it is the gazetteer alone can tell.
+    if not _known(profile) and not profile.types:
         return ("nobody", profile.first)
     return ("known", frozenset(profile.offices), frozenset(profile.countries), frozenset(profile.types))
 

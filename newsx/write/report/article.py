@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from newsx.types import Entity, Extraction, Nationality, Place, Quote
 from newsx.write.display import FOUND, clean, distinct, named, names_of, place_line
+from newsx.write.report.addresses import address, host
 from newsx.write.report.events import published, timeline
-from newsx.write.report.maps import WIDTH, maps
+from newsx.write.report.maps import WIDTH, maps, pins
 from newsx.write.report.marks import marks
 from newsx.write.report.refs import Refs
 from newsx.write.report.templates import template
@@ -60,14 +60,14 @@ def _view(record: Extraction, refs: Refs, level: int) -> dict[str, Any]:
         "day": day,
         "iso": iso,
         "day_from": "" if masthead.published is None else FOUND[masthead.published.from_],
-        "url": _address(masthead.url),
-        "host": _host(masthead.url),
+        "url": address(masthead.url),
+        "host": host(masthead.url),
         "source": record.id if record.source.path in record.id else f"{record.source.path}: {record.id}",
         "warnings": record.warnings,
         "text": "" if text is None else Markup("".join(article_text(text, marks(record, refs), title=title))),  # noqa: S704
         "events": timeline(record, refs),
         "quotes": list(_quotes(record)),
-        "maps": maps(record, refs),
+        "maps": maps(pins(record, refs)),
         "people": [_entity(each, refs, _roles(each), has_text=bool(text)) for each in record.people],
         "organisations": [
             _entity(each, refs, distinct(each.aliases), has_text=bool(text)) for each in record.organisations
@@ -116,17 +116,3 @@ def _quotes(record: Extraction) -> Iterator[dict[str, str]]:
 
 def _speaker(quote: Quote, names: Any) -> str:
     return "" if quote.speaker is None else named(quote.speaker, names)
-
-
-def _address(url: str | None) -> str:
-    """The address if a link to it can do no harm: one of the web, without blanks and controls."""
-    if url is None or any(char.isspace() or not char.isprintable() for char in url):
-        return ""
-    return url if _host(url) and url.lower().startswith(("http://", "https://")) else ""
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

@@ -20,9 +20,14 @@ def told_days(when: When | None) -> str:
     """The days of an event, or the text's own words where they could not be resolved; empty where it tells none."""
     if when is None:
         return ""
-    first, last = _day(when.start_date), _day(when.end_date)
+    return told_interval(when.start_date, when.end_date) or f"“{clean(when.text)}”"
+
+
+def told_interval(start: str | None, end: str | None) -> str:
+    """The days from `start` to `end`, ISO and both included, of which one may be unknown; empty where both are."""
+    first, last = _day(start), _day(end)
     if first is None and last is None:
-        return f"“{clean(when.text)}”"
+        return ""
     if first is None or last is None:
         return f"since {_opened(first)}" if first is not None else f"until {_opened(last)}"
     return _range(first, last)

@@ -1,25 +1,19 @@
-"""The whole report: one file with its style, its script and its map, which asks nothing of any network."""
+"""The whole report of articles, those in a list above the first where they are several."""
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from tempfile import SpooledTemporaryFile
-from typing import Any
-
-from markupsafe import Markup
 
 from newsx.types import Extraction, Failure
 from newsx.write.manner import PLAINLY, Manner
 from newsx.write.report.article import Entry, article, entry
-from newsx.write.report.templates import own_file, template
+from newsx.write.report.frame import beginning, end
 
 KEPT = 4_000_000  # characters of articles in memory; what is more waits on the disk for the list that goes above it
 CHUNK = 1_000_000
-PATH = re.compile(r"<path .*?/>", re.DOTALL)
-END = "</main>\n<script>{}</script>\n</body>\n</html>\n"
+STYLES = ("page.css",)
+SCRIPTS = ("lists.js", "page.js")
 
 
 def report(records: Iterable[Extraction | Failure], manner: Manner = PLAINLY) -> Iterator[str]:
@@ -35,7 +29,7 @@ def report(records: Iterable[Extraction | Failure], manner: Manner = PLAINLY) ->
         articles.seek(0)
         while piece := articles.read(CHUNK):
             yield piece
-    yield END.format(own_file("page.js"))
+    yield end(SCRIPTS)
 
 
 def _in_turn(records: Iterable[Extraction | Failure], failures: list[Failure]) -> Iterator[tuple[Extraction, bool]]:
@@ -59,36 +53,5 @@ def _in_turn(records: Iterable[Extraction | Failure], failures: list[Failure]) -
 
 def _beginning(entries: list[Entry], failures: list[Failure]) -> str:
     """All above the first article."""
-    css = own_file("page.css")
-    return template("document.html").render(
-        entries=entries,
-        failures=failures,
-        title=entries[0].headline if len(entries) == 1 else f"{len(entries)} articles read by newsx",
-        policy=_policy(css, own_file("page.js")),
-        css=_own(css),
-        world=_own("".join(PATH.findall(own_file("world.svg")))),
-        version=_version(),
-    )
-
-
-def _policy(css: str, script: str) -> str:
-    """What the page may do: use its own style and script, and nothing else."""
-    return (
-        f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-def _own(text: str) -> Any:
-    """A file of ours, which is HTML already."""
-    return Markup(text)  # noqa: S704
-
-
-def _version() -> str:
-    from newsx import __version__
-
-    return __version__
+    title = entries[0].headline if len(entries) == 1 else f"{len(entries)} articles read by newsx"
+    return beginning("document.html", styles=STYLES, scripts=SCRIPTS, entries=entries, failures=failures, title=title)

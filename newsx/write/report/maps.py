@@ -1,4 +1,4 @@
-"""The places of a record on small maps: the world, and closer views of where they stand thick."""
+"""Places on small maps: the world, and closer views of where they stand thick."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from newsx.types import Extraction, Place
+from newsx.types import Extraction
 from newsx.write.display import clean
 from newsx.write.report.labels import Box, Label, placed
 from newsx.write.report.refs import Refs
@@ -22,6 +22,24 @@ WIDE = {"country", "continent", "ocean", "sea"}  # named where there is room, an
 EDGE = 4.0  # a point nearer to the edge of a panel is off it
 WESTMOST, EASTMOST = -180.0, 191.0  # of world.svg, where Siberia reaches over the edge
 UNITS = 10  # of world.svg, to a degree
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A place to draw.
+
+    Attributes:
+        key: its short name in the report.
+        type: what the gazetteer calls it.
+        weight: how much is told of it; of several, the heaviest keep their names where there is little room.
+    """
+
+    key: str
+    name: str
+    type: str | None
+    latitude: float
+    longitude: float
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +86,7 @@ class _View:
     stretch: float  # how much longer a degree of latitude is
     height: float
 
-    def spot(self, place: Place) -> tuple[float, float]:
+    def spot(self, place: Pin) -> tuple[float, float]:
         """Where the place stands, the way round the globe that is nearer to the panel."""
         longitude, latitude = _degrees(place)
         half = WIDTH / 2 / self.scale
@@ -90,22 +108,30 @@ class _View:
         )
 
 
-def maps(record: Extraction, refs: Refs) -> list[Panel]:
-    """The world with the places of `record`, then closer views; none where no place is on the map."""
-    known = [place for place in record.places if place.latitude is not None and place.longitude is not None]
-    if not known:
+def pins(record: Extraction, refs: Refs) -> list[Pin]:
+    """The places of `record` that are on the map."""
+    return [
+        Pin(refs.entity(each.id), clean(each.name), each.type, each.latitude, each.longitude, len(each.mentions))
+        for each in record.places
+        if each.latitude is not None and each.longitude is not None
+    ]
+
+
+def maps(places: Sequence[Pin]) -> list[Panel]:
+    """The world with the places, then closer views; none where there is no place."""
+    if not places:
         return []
-    groups = _close(known)
+    groups = _close(places)
     views = [_closer(group) for group in groups]
     world = _world()
-    zoomed = {id(place) for place in known if any(view.shows(view.spot(place)) for view in views)}
+    zoomed = {place.key for place in places if any(view.shows(view.spot(place)) for view in views)}
     frames = tuple(_frame(view, world) for view in views)
-    overview = _panel("The world", world, known, refs, frames=frames, nameless=zoomed)
-    return [overview, *(_panel(_title(group), view, known, refs) for group, view in zip(groups, views, strict=True))]
+    overview = _panel("The world", world, places, frames=frames, nameless=zoomed)
+    return [overview, *(_panel(_title(group), view, places) for group, view in zip(groups, views, strict=True))]
 
 
-def _degrees(place: Place) -> tuple[float, float]:
-    return place.longitude or 0.0, place.latitude or 0.0
+def _degrees(place: Pin) -> tuple[float, float]:
+    return place.longitude, place.latitude
 
 
 def _turned(degrees: float) -> float:
@@ -113,17 +139,17 @@ def _turned(degrees: float) -> float:
     return (degrees + 180) % 360 - 180
 
 
-def _close(places: Sequence[Place]) -> list[list[Place]]:
+def _close(places: Sequence[Pin]) -> list[list[Pin]]:
     """The groups that deserve a closer view: of places near each other, else of the one named most."""
     groups = _groups([place for place in places if place.type not in WIDE])
-    groups.sort(key=lambda group: -sum(len(place.mentions) for place in group))
+    groups.sort(key=lambda group: -sum(place.weight for place in group))
     several = [group for group in groups if len(group) > 1]
     return several[:CLOSE_VIEWS] or groups[:1]
 
 
-def _groups(places: Iterable[Place]) -> list[list[Place]]:
+def _groups(places: Iterable[Pin]) -> list[list[Pin]]:
     """The places, those that a chain of neighbours links together in one group."""
-    groups: list[list[Place]] = []
+    groups: list[list[Pin]] = []
     for place in places:
         near = [group for group in groups if any(_apart(place, other) < NEIGHBOURS for other in group)]
         groups = [group for group in groups if group not in near]
@@ -131,7 +157,7 @@ def _groups(places: Iterable[Place]) -> list[list[Place]]:
     return groups
 
 
-def _apart(one: Place, other: Place) -> float:
+def _apart(one: Pin, other: Pin) -> float:
     (x, y), (x2, y2) = _degrees(one), _degrees(other)
     across = abs(_turned(x - x2)) * math.cos(math.radians((y + y2) / 2))
     return math.hypot(across, y - y2)
@@ -142,7 +168,7 @@ def _world() -> _View:
     return _View(WEST, NORTH, scale, 1.15, round((NORTH - SOUTH) * scale * 1.15))
 
 
-def _closer(places: Sequence[Place]) -> _View:
+def _closer(places: Sequence[Pin]) -> _View:
     """A view of the places with room around them, no higher than it is wide and at least half as high."""
     first = _degrees(places[0])[0]
     across = [_turned(_degrees(place)[0] - first) for place in places]
@@ -169,30 +195,27 @@ def _frame(view: _View, world: _View) -> tuple[float, float, float, float]:
 def _panel(
     title: str,
     view: _View,
-    places: Sequence[Place],
-    refs: Refs,
+    places: Sequence[Pin],
     *,
     frames: tuple[tuple[float, float, float, float], ...] = (),
-    nameless: Iterable[int] = (),
+    nameless: Iterable[str] = (),
 ) -> Panel:
     """The places that fall on the view; `nameless` are named on a closer one."""
     spots = [(place, view.spot(place)) for place in places if view.shows(view.spot(place))]
-    spots.sort(key=lambda each: (each[0].type in WIDE, -len(each[0].mentions)))
+    spots.sort(key=lambda each: (each[0].type in WIDE, -each[0].weight))
     hidden = set(nameless)
-    named = [(place, spot) for place, spot in spots if id(place) not in hidden]
+    named = [(place, spot) for place, spot in spots if place.key not in hidden]
     taken = [Box(x, y, x + wide, y + tall) for x, y, wide, tall in frames]
-    labels = placed(
-        [(*spot, clean(place.name)) for place, spot in named], frame=Box(0, 0, WIDTH, view.height), taken=taken
-    )
-    told = {id(place): label for (place, _), label in zip(named, labels, strict=True)}
-    dots = tuple(_dot(place, spot, refs, told.get(id(place))) for place, spot in spots)
+    labels = placed([(*spot, place.name) for place, spot in named], frame=Box(0, 0, WIDTH, view.height), taken=taken)
+    told = {place.key: label for (place, _), label in zip(named, labels, strict=True)}
+    dots = tuple(_dot(place, spot, told.get(place.key)) for place, spot in spots)
     return Panel(title, view.height, view.transforms(), dots, frames)
 
 
-def _dot(place: Place, spot: tuple[float, float], refs: Refs, label: Label | None) -> Dot:
-    return Dot(refs.entity(place.id), clean(place.name), *spot, place.type in WIDE, label)
+def _dot(place: Pin, spot: tuple[float, float], label: Label | None) -> Dot:
+    return Dot(place.key, place.name, *spot, place.type in WIDE, label)
 
 
-def _title(places: Sequence[Place]) -> str:
-    names = [clean(place.name) for place in sorted(places, key=lambda place: -len(place.mentions))]
+def _title(places: Sequence[Pin]) -> str:
+    names = [place.name for place in sorted(places, key=lambda place: -place.weight)]
     return ", ".join(names[:3]) + (" and nearby" if len(names) > 3 else "")

@@ -1,7 +1,6 @@
 // What hovering, focusing or tapping shows. Everything is readable without it.
 (() => {
   'use strict';
-  const root = document.documentElement;
   const wide = matchMedia('(min-width: 60rem)');
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const marks = new WeakMap();
@@ -194,21 +193,6 @@
     choose(choice);
   });
 
-  const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-  function filter(input) {
-    const words = plain(input.value).split(/\s+/).filter(Boolean);
-    const lines = [...document.getElementById(input.dataset.filter).querySelectorAll('[data-item]')];
-    for (const line of lines) line.hidden = !words.every((word) => plain(line.textContent).includes(word));
-    const left = lines.filter((line) => !line.hidden).length;
-    input.parentElement.querySelector('output').textContent = words.length ? `${left} of ${lines.length}` : '';
-  }
-
-  root.classList.add('js');
-  for (const input of document.querySelectorAll('[data-filter]')) {
-    input.parentElement.hidden = false;
-    input.addEventListener('input', () => filter(input));
-  }
   for (const card of document.querySelectorAll('.card')) {
     card.hidden = false;
     close(card);

@@ -98,6 +98,11 @@ def test_a_place_off_the_map_is_not_guessed_at() -> None:
     assert groups("Georgia", [place("Georgia")], [mapped("Georgia", 614540, "GE", type_="country")]) == [["a0"], ["a1"]]
 
 
+def test_a_sea_that_has_no_country_and_no_number_is_one_sea() -> None:
+    sea = place("Black Sea", type_="sea")
+    assert groups("Black Sea", [sea], [sea], [sea]) == [["a0", "a1", "a2"]]
+
+
 def test_names_of_one_place_on_the_map_are_one_place() -> None:
     one, other = mapped("United States", 6252001, "US"), mapped("America", 6252001, "US")
     assert groups("America", [one], [other]) == [["a0", "a1"]]

@@ -2,101 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from newsx.types import Failure
-from newsx.write.report.document import report
 from newsx.write.report.segments import fit
 from tests.sample import harbour
+from tests.write.report.browser import MARKS, PHONE, Reader, webdriver
 from tests.write.report.collision import TEXT, collision
 from tests.write.report.test_document import HOSTILE, hostile
 
-webdriver = pytest.importorskip("selenium.webdriver")
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None or DRIVER is None, reason="chromium and chromedriver are not installed"),
-]
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-DESK, PHONE = (1280, 900), (390, 844)
-
-
-class Reader:
-    """A reader of reports: opens one at a time, looks, points, and presses keys."""
-
-    def __init__(self, driver: Any, folder: Path) -> None:
-        self.driver = driver
-        self.path = folder / "report.html"
-
-    def open(self, *records: Any, size: tuple[int, int] = DESK, scripts: bool = True, media: str = "") -> None:
-        """Opens the report of the records and forgets what was asked for and complained of before."""
-        self.path.write_text("".join(report(records)), encoding="utf-8", newline="\n")
-        self.tell("Emulation.setScriptExecutionDisabled", value=not scripts)
-        self.tell("Emulation.setEmulatedMedia", media=media)
-        screen = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size == PHONE}
-        self.tell("Emulation.setDeviceMetricsOverride", **screen)
-        self.driver.get("about:blank")
-        self.complaints(), self.requests()
-        self.driver.get(self.path.as_uri())
-
-    def tell(self, command: str, **arguments: Any) -> Any:
-        return self.driver.execute_cdp_cmd(command, arguments)
-
-    def complaints(self) -> list[str]:
-        return [entry["message"] for entry in self.driver.get_log("browser")]
-
-    def requests(self) -> list[str]:
-        told = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
-        return [each["params"]["request"]["url"] for each in told if each["method"] == "Network.requestWillBeSent"]
-
-    def all(self, selector: str) -> Any:
-        return self.driver.find_elements("css selector", selector)
-
-    def one(self, selector: str) -> Any:
-        return self.driver.find_element("css selector", selector)
-
-    def lit(self, style: str = "lit") -> list[str]:
-        """The words of the text that are lit up so, as they are read."""
-        return [each.text for each in self.all(f".text .{style}")]
-
-    def point(self, element: Any) -> None:
-        webdriver.ActionChains(self.driver).move_to_element(element).perform()
-
-    def press(self, *keys: str) -> None:
-        webdriver.ActionChains(self.driver).send_keys(*keys).perform()
-
-    def run(self, script: str, *arguments: Any) -> Any:
-        return self.driver.execute_script(f"return {script}", *arguments)
-
-
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for argument in [*ARGUMENTS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    try:
-        yield Reader(driver, tmp_path_factory.mktemp("report"))
-    finally:
-        driver.quit()
+pytestmark = MARKS
 
 
 def test_nothing_is_asked_for_and_nothing_is_complained_of(reader: Reader) -> None:

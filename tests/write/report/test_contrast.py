@@ -6,7 +6,7 @@ import pytest
 
 from newsx.write.report.templates import own_file
 
-CSS = own_file("page.css")
+CSS = own_file("page.css") + own_file("corpus.css")
 VARIABLE = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{3,6})\b")
 HEX = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 LIGHT, DARK, PRINT = (dict(VARIABLE.findall(block)) for block in re.findall(r":root \{(.*?)\}", CSS, re.DOTALL))

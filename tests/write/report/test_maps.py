@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsx.types import Extraction, Mention, Place
 from newsx.write.report import build_world
 from newsx.write.report.labels import Box, placed
-from newsx.write.report.maps import WIDTH, Panel, maps
+from newsx.write.report.maps import WIDTH, Panel, maps, pins
 from newsx.write.report.refs import Refs
 from newsx.write.report.templates import own_file
 from tests.sample import extraction
@@ -37,7 +37,7 @@ def record(*names: str, also: tuple[Place, ...] = ()) -> Extraction:
 
 
 def drawn(found: Extraction) -> list[Panel]:
-    return maps(found, Refs(found, 1))
+    return maps(pins(found, Refs(found, 1)))
 
 
 def spots(panel: Panel) -> dict[str, tuple[float, float]]:
