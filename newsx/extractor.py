@@ -235,7 +235,9 @@ def _watchlist(nlp: Language) -> Watchlist | None:
 
 def base_pipeline() -> Language:
     """spaCy's small pipeline without its names; raises ModelMissingError where it is not installed."""
-    return _loaded(BASE_MODEL, without=("ner",))
+    nlp = _loaded(BASE_MODEL, without=("ner",))
+    nlp.add_pipe("newsx_attributes", after="attribute_ruler")
+    return nlp
 
 
 def _with_names_model(settings: Settings) -> Language:
