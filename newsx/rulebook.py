@@ -74,15 +74,14 @@ def stepped(folder: Path | None, members: Iterator[T]) -> Iterator[T]:
 
 def derived(function: Callable[P, T]) -> Callable[P, T]:
     """`function`, whose answers follow from its arguments and the rules: each is kept, for each folder of rules."""
-
     shipped = cache(function)  # apart, for it is asked a dozen times for each word of a text
-    own: defaultdict[Path, Callable[P, T]] = defaultdict(lambda: cache(function))
+    own = defaultdict[Path, Callable[..., T]](lambda: cache(function))
 
     @wraps(function)
     def answer(*args: P.args, **kwargs: P.kwargs) -> T:
         folder = FOLDER.get()
-        kept = shipped if folder is None else own[folder]
-        return kept(*args, **kwargs)  # type: ignore[arg-type]  # nothing tells that all are hashable
+        kept: Callable[..., T] = shipped if folder is None else own[folder]
+        return kept(*args, **kwargs)
 
     return answer
 

@@ -53,7 +53,7 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--gold", type=Path, help="the folder of texts to measure on (DATA/../gold/names)")
     options.add_argument("--out", type=Path, help="the folder of the shipped model")
     options.add_argument("--runs", type=Path, default=Path("build/training"), help="checkpoints, logs, measurements")
-    options.add_argument("--teacher", type=Path, help="a names model to learn from, in the place of one that the sources make")
+    options.add_argument("--teacher", type=Path, help="learn from this names model, not from one that the sources make")
     options.add_argument("--refining", type=int, default=3, help="epochs with relabelled silver texts; 0 for none")
     options.add_argument("--name", default=SHIPPED, help="the name of this run")
     options.add_argument("--epochs", type=int, help="over the core sources")

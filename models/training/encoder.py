@@ -1,4 +1,4 @@
-"""The network: MiniLM, its six layers or some of them, with the shapes of words and the beginnings of lines added to what it reads.
+"""The network: MiniLM, all its layers or some, with the shapes of words and the beginnings of lines added to its input.
 
 Wang et al. 2020, https://arxiv.org/abs/2002.10957; the weights are sentence-transformers/all-MiniLM-L6-v2.
 """

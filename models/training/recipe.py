@@ -38,7 +38,8 @@ class Recipe:
         refining: epochs, after these, over the core sources and half of the silver texts, relabelled by the networks.
         rate, head_rate: the peak learning rates of the encoder and of what is new.
         refining_rate, refining_head_rate: the same while refining.
-        layers: those of the network that are kept; the network of these learns from the whole one. All of them: nothing is.
+        layers: those that the shipped network has, of the six of the one that it learns from; with all six it learns
+            from none.
         distilling: epochs of that, over all sources.
         distilling_rate: its peak learning rate.
         warmup: the share of the steps in which the rates rise.

@@ -97,7 +97,7 @@ def _distilled(teacher: Path, recipe: Recipe, places: Places, folder: Path) -> d
             for lesson in lessons(_examples(recipe, places, tokenizer, silver=silver), asked, silver=silver)
         ]
         run.fit(taught, epochs=recipe.distilling, falls=True, dev=places.documents(DEV), tokenizer=tokenizer)
-    return started.state_dict()
+    return dict(started.state_dict())
 
 
 def _whole(recipe: Recipe, places: Places, folder: Path) -> dict[str, Tensor]:

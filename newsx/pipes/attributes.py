@@ -45,8 +45,8 @@ class Attributes:
         nlp.disable_pipe(RULER)
         self.named: set[int] = set()
         self.wide = Matcher(nlp.vocab)
-        for number, rule in enumerate(self.ruler.patterns):
-            for pattern in rule["patterns"]:
+        for number, patterns in enumerate(_patterns(self.ruler)):
+            for pattern in patterns:
                 words = _words(pattern)
                 if words is None:
                     self.wide.add(str(number), [pattern])
@@ -91,6 +91,12 @@ class Attributes:
             found = [each in said for each in WRITTEN], [said.get(each, 0) for each in WRITTEN]
             self.changes[rules] = found
         return found
+
+
+def _patterns(ruler: AttributeRuler) -> Iterator[list[list[dict[str, Any]]]]:
+    """The patterns of each rule, in order."""
+    for rule in ruler.patterns:
+        yield rule["patterns"]  # type: ignore[misc]  # spaCy's type of a rule is one for all of its values
 
 
 def _words(pattern: Pattern) -> list[str] | None:

@@ -55,7 +55,7 @@ def tells(token: Token) -> bool:
 
 @derived
 def _last_words() -> frozenset[str]:
-    """The last words of the offices of several words, and what a tokenizer may leave of them: "d'affaires", "affaires"."""
+    """The last words of offices of several words, and what a tokenizer may leave of them: "d'affaires", "affaires"."""
     several = [office for office in _known() if not office.isalpha()]
     return frozenset(re.split(mark, office)[-1] for office in several for mark in (r"\s", r"\W"))
 
