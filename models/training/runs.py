@@ -14,13 +14,18 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from newsx.ner.model import NETWORK, session
 from newsx.ner.reader import Reader
+from training.distilling import inherited, lessons, weights_of
+from training.encoder import LAYERS, depth
 from training.fitting import Run, mean, network, reader, threads
-from training.recipe import Recipe, described
+from training.graph import quantise, write_onnx
+from training.recipe import READING, Recipe, described
 from training.relabelling import relabelled
 from training.scoring import SCORED, Document, documents, evaluate
 from training.sources import Example, examples, sources
 
+TEACHER = "teacher.onnx"
 MEAN = "mean.pt"  # the core networks as one
 DEV = "worldwide.dev"  # what epochs are watched on and scores are calibrated on
 GOLD = (DEV, "conll2003.dev", "ieer_newswire.all")
@@ -28,12 +33,16 @@ GOLD = (DEV, "conll2003.dev", "ieer_newswire.all")
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The folders of a run: labelled text, gold to measure on, checkpoints and logs, the pretrained encoder."""
+    """The folders of a run: labelled text, gold to measure on, checkpoints and logs, the pretrained encoder.
+
+    `teacher` is a names model that is learned from, in the place of one that the sources make.
+    """
 
     data: Path
     gold: Path
     runs: Path
     pretrained: Path
+    teacher: Path | None = None
 
     def tokenizer(self) -> Tokenizer:
         """The pretrained encoder's tokenizer, which cuts nothing off."""
@@ -56,6 +65,43 @@ def train(name: str, recipe: Recipe, places: Places) -> dict[str, Tensor]:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "recipe.json").write_text(json.dumps(described(recipe), indent=1), encoding="utf-8")
     torch.set_num_threads(threads(1))
+    teacher = folder / TEACHER
+    if places.teacher is not None:
+        teacher = places.teacher / NETWORK
+    elif not teacher.exists():
+        whole = _whole(recipe, places, folder)
+        if len(recipe.layers) == LAYERS:
+            return whole
+        _write(whole, teacher)
+    return _distilled(teacher, recipe, places, folder)
+
+
+def _write(weights: dict[str, Tensor], teacher: Path) -> None:
+    full = teacher.with_suffix(".float.onnx")
+    write_onnx({name: weight.float().numpy() for name, weight in weights.items()}, full)
+    quantise(full, teacher)
+
+
+def _distilled(teacher: Path, recipe: Recipe, places: Places, folder: Path) -> dict[str, Tensor]:
+    """The weights of a network of some of the layers of the one in the file `teacher`, which has learned from that."""
+    started = network(recipe, places.pretrained, layers=len(recipe.layers))
+    started.load_state_dict(inherited(weights_of(teacher), recipe.layers))
+    gentler = replace(recipe, rate=recipe.distilling_rate, head_rate=recipe.distilling_rate)
+    run = Run(started, gentler, seed="distilled", folder=folder)
+    if run.resumed() < recipe.distilling:
+        tokenizer = places.tokenizer()
+        asked = Reader(session(teacher), tokenizer, READING, threads=threads(1))
+        taught = [
+            lesson
+            for silver in (False, True)
+            for lesson in lessons(_examples(recipe, places, tokenizer, silver=silver), asked, silver=silver)
+        ]
+        run.fit(taught, epochs=recipe.distilling, falls=True, dev=places.documents(DEV), tokenizer=tokenizer)
+    return dict(started.state_dict())
+
+
+def _whole(recipe: Recipe, places: Places, folder: Path) -> dict[str, Tensor]:
+    """The weights of the network of all layers, which has learned from the sources."""
     _silver(recipe, places, folder)
     core = _in_parallel(_core, recipe, places, folder)
     weights = mean([_weights(path) for path in core])
@@ -124,7 +170,7 @@ def _weights(checkpoint: Path) -> dict[str, Tensor]:
 
 def measured(weights: dict[str, Tensor], recipe: Recipe, places: Places) -> dict[str, dict[str, float]]:
     """F1 by kind on each gold set, of the network alone: nothing is repaired."""
-    trained = network(recipe, places.pretrained)
+    trained = network(recipe, places.pretrained, layers=depth(weights))
     trained.load_state_dict(weights)
     ours = reader(trained, places.tokenizer())
     return {name: by_kind(ours, places.documents(name)) for name in GOLD}

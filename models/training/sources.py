@@ -13,7 +13,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from newsx.ner.pieces import Ints, Pieces, pieces
-from newsx.ner.tags import begin, inside
+from newsx.ner.tags import Floats, begin, inside
 from newsx.rulebook import words
 
 KINDS = ("PERSON", "ORG", "PLACE", "NORP", "OTHER")
@@ -44,11 +44,13 @@ class Example:
         words: its words and pieces.
         allowed: for each word a set of tags as bits: bit n is set if tag n may be right; shape (words,).
         names: the words of each name, from and to, in order.
+        lesson: what a larger network says of each word, logits of shape (words, tags); None where none was asked.
     """
 
     words: Pieces
     allowed: Ints
     names: tuple[tuple[int, int], ...]
+    lesson: Floats | None = None
 
 
 def sources() -> list[Source]:

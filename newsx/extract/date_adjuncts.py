@@ -105,7 +105,7 @@ class Calendar:
         return is_object and self.classes.get(gerund.i, UNTYPED) == UNTYPED
 
     def _comes_too_late(self, adjunct: Adjunct, trigger: Token) -> bool:
-        return syntax.is_verb(trigger) and syntax.tense(trigger) == "past" and self._lies_ahead(adjunct.timex)
+        return self._lies_ahead(adjunct.timex) and syntax.is_verb(trigger) and syntax.tense(trigger) == "past"
 
     def _lies_ahead(self, timex: Timex) -> bool:
         """Whether `timex` begins after publication, so that it dates no deed: "announced cuts by next year"."""

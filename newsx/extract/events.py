@@ -191,18 +191,15 @@ def _phrase(head: Token) -> Span:
     span = head.doc[head.i : head.i + 1] if syntax.is_attribute(head) else syntax.noun_phrase(head)
     if head.tag_ == "VBG":
         span = syntax.whole_phrase(head)
-    start, end = span.start, span.end
-    while end < len(span.doc) and span.doc[end].ent_iob_ == "I":
+    doc, start, end = span.doc, span.start, span.end
+    while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1  # "the whole of Trinidad *and Tobago*"
-    while start < end - 1 and (
-        span.doc[start].lower_ in words("function_words")["articles"] or span.doc[start].is_punct
-    ):
+    articles = words("function_words")["articles"]
+    while start < end - 1 and (doc[start].lower_ in articles or doc[start].is_punct):
         start += 1
-    while end - 1 > start and (
-        span.doc[end - 1].tag_ == "POS" or span.doc[end - 1].is_punct or span.doc[end - 1].is_space
-    ):
+    while end - 1 > start and ((last := doc[end - 1]).tag_ == "POS" or last.is_punct or last.is_space):
         end -= 1
-    return span.doc[start:end]
+    return doc[start:end]
 
 
 def teller_of(

@@ -42,8 +42,9 @@ def summary(event: Event, doc: Doc, cast: Cast, references: References) -> str:
 def _resolved(event: Event, trigger: Token, cast: Cast, references: References) -> Iterator[tuple[int, str]]:
     """The names for "he", "her" and the like in the sentence that mean somebody who takes no part in the event."""
     known = {filler.entity for filler in (*event.who, *event.whom)}
+    personal = words("function_words")["personal"]
     for token in trigger.sent:
-        if token.lower_ in words("function_words")["personal"]:
+        if token.lower_ in personal:
             entity = references.entity_of(token)
             if entity is not None and entity not in known:
                 name = cast.entity(entity).name

@@ -162,9 +162,10 @@ def grounds(trigger: Token) -> Iterator[Token]:
     ]
     if (reaching := _reaching(trigger, verb)) is not None:
         yield from syntax.patients(reaching)
+    locative, nationwide = words("events")["locative"], words("places")["nationwide"]
     for head in (*heads, syntax.first_conjunct(trigger), *undergoers):
-        yield from phrases(head, words("events")["locative"])
-        yield from (each for each in head.children if each.lower_ in words("places")["nationwide"])
+        yield from phrases(head, locative)
+        yield from (each for each in head.children if each.lower_ in nationwide)
 
 
 # From the surest to the boldest; the first that finds a place wins.

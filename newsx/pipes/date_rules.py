@@ -36,6 +36,7 @@ class DateRule:
             and for any rule `approx` ("about") and `mod` ("early").
         resolver: the name of the function in extract/ that knows what the groups mean.
         needs: the keys of which one must stand in the expression; it is looked for only around them.
+        beside: parts of words, in small letters, of which one must stand in it or next to it too; none if any may.
         only_whole: whether it reads an expression that is handed to it, and marks none in a text, where each of its
             parts is an expression of its own: TimeML tells the two ends of "from Monday to Friday" apart.
     """
@@ -47,6 +48,7 @@ class DateRule:
     needs: tuple[str, ...]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     only_whole: bool = False
 
 
@@ -156,6 +158,7 @@ def scan(text: str) -> Iterator[Found]:
 
 def _candidates(text: str) -> Iterator[Found]:
     """All that any rule finds, the surest rule first."""
+    small = text.lower()  # a few letters of other languages become two: then nothing is left out
     places: dict[str, list[tuple[int, int]]] = {}
     for key in keys().finditer(text):
         places.setdefault(key.lastgroup or "", []).append(key.span())
@@ -163,9 +166,16 @@ def _candidates(text: str) -> Iterator[Found]:
         if rule.only_whole:
             continue
         spots = sorted(spot for kind in rule.needs for spot in places.get(kind, ()))
+        if rule.beside and len(small) == len(text):
+            spots = [spot for spot in spots if _is_beside(spot, rule.beside, small)]
         for first, past in _windows(spots, len(text)):
             for match in compiled(rule.id).finditer(text, first, past):
                 yield Found(match.start(), match.end(), rule, _groups(match))
+
+
+def _is_beside(spot: tuple[int, int], words: Iterable[str], text: str) -> bool:
+    around = text[max(spot[0] - REACH, 0) : spot[1] + REACH]
+    return any(word in around for word in words)
 
 
 def _windows(spots: list[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:

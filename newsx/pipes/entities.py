@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -174,18 +175,20 @@ def _as_nationality(name: Name, doc: Doc) -> Name:
 def _repeated(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
     """The places of the text where a settled name, or a settled person's surname, stands unmarked."""
     known: dict[str, tuple[int, Label]] = {}
+    lengths: defaultdict[str, set[int]] = defaultdict(set)  # of those that begin with a word, in tokens
     for name in names:
         if name.kind == "NORP":
             continue
         known.setdefault(key(doc[name.start : name.end].text), (name.end - name.start, name.kind))
+        lengths[doc[name.start].lower_].add(name.end - name.start)
         if name.end - name.start > 1 and len(doc[name.end - 1]) > 2 and _goes_by_last_word(name, doc):
             known.setdefault(key(doc[name.end - 1].text), (1, name.kind))
+            lengths[doc[name.end - 1].lower_].add(1)
     taken = untold(doc).union(i for name in names for i in range(name.start, name.end))
-    lengths = sorted({length for length, _ in known.values()}, reverse=True)
     for token in doc:
-        if token.i in taken or not (token.text[0].isupper() or token.text[0].isdigit()):
+        if token.lower_ not in lengths or token.i in taken or not (token.text[0].isupper() or token.text[0].isdigit()):
             continue
-        for length in lengths:
+        for length in sorted(lengths[token.lower_], reverse=True):
             kind = known.get(key(doc[token.i : token.i + length].text), (0, None))
             if kind[0] == length and kind[1] and taken.isdisjoint(range(token.i, token.i + length)):
                 taken.update(range(token.i, token.i + length))

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
 from newsx.pipes.boundaries import DASHES, left_edge
-from newsx.pipes.trades import compound_start, is_known_office, names_office, office_noun, tells
+from newsx.pipes.trades import compound_start, ends_known_office, is_known_office, names_office, office_noun, tells
 from newsx.rulebook import words
 
 LONGEST = 14  # words; no newspaper puts a longer title before a name
@@ -116,9 +116,10 @@ def _core(doc: Doc, end: int, first: int) -> int | None:
     """
     if end - 1 > first and _is_address(doc[end - 1]) and (core := _core(doc, end - 1, first)) is not None:
         return core
-    for length in range(min(LONGEST_OFFICE, end - first), 1, -1):
-        if is_known_office(doc[end - length : end]):
-            return end - length
+    if ends_known_office(doc[end - 1]):
+        for length in range(min(LONGEST_OFFICE, end - first), 1, -1):
+            if is_known_office(doc[end - length : end]):
+                return end - length
     if end > first and names_office(doc[end - 1]):
         return compound_start(doc[end - 1])
     return _core_with_matter(doc, end, first)

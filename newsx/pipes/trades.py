@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Span, Token
 
 from newsx.rulebook import derived, words
@@ -49,6 +51,18 @@ def tells(token: Token) -> bool:
     if not token.is_lower or token.i == 0:
         return False
     return token.tag_ in FINITE or (token.lower_.endswith("ed") and token.nbor(-1).pos_ in {"NOUN", "PROPN"})
+
+
+@derived
+def _last_words() -> frozenset[str]:
+    """The last words of offices of several words, and what a tokenizer may leave of them: "d'affaires", "affaires"."""
+    several = [office for office in _known() if not office.isalpha()]
+    return frozenset(re.split(mark, office)[-1] for office in several for mark in (r"\s", r"\W"))
+
+
+def ends_known_office(token: Token) -> bool:
+    """Whether an office of several words may end with `token`: cheaper to ask than `is_known_office` of each length."""
+    return not {token.lower_, token.lemma_.lower()}.isdisjoint(_last_words())
 
 
 def is_known_office(span: Span) -> bool:

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from newsx.errors import RuleError
 from newsx.extract.dates import RESOLVERS
-from newsx.pipes.date_rules import SPARED, DateRule, expanded, found_at, rules, scan, whole
+from newsx.pipes.date_rules import SPARED, DateRule, compiled, expanded, found_at, rules, scan, whole
 from newsx.pipes.dates import SPANS
 
 SPARED_CASES = Path(__file__).parents[1] / "cases" / "dates_spared.toml"
@@ -39,6 +39,15 @@ def test_examples_are_found_as_tagged(rule: DateRule, example: str) -> None:
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=name)
 def test_every_example_shows_its_own_rule(rule: DateRule, example: str) -> None:
     assert rule.id in {found.rule.id for found in scan(TAG.sub(r"\2", example))}
+
+
+@pytest.mark.parametrize(("rule", "example"), [*EXAMPLES, *LOOKALIKES], ids=name)
+def test_a_rule_is_left_out_only_where_it_would_find_nothing(rule: DateRule, example: str) -> None:
+    text = TAG.sub(r"\2", example)
+    skipped = [
+        each for each in rules().values() if each.beside and not any(word in text.lower() for word in each.beside)
+    ]
+    assert [each.id for each in skipped if not each.only_whole and compiled(each.id).search(text)] == []
 
 
 @pytest.mark.parametrize(("rule", "sentence"), LOOKALIKES, ids=name)

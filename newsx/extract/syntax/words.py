@@ -43,10 +43,9 @@ def is_negated(token: Token) -> bool:
 
 
 def _denies(token: Token) -> bool:
-    following = token.nbor() if token.i + 1 < len(token.doc) else None
-    if following is not None and following.lower_ == "only":
+    if token.dep_ != "neg" and token.lower_ not in words("function_words")["negation"]:
         return False
-    return token.dep_ == "neg" or token.lower_ in words("function_words")["negation"]
+    return token.i + 1 == len(token.doc) or token.nbor().lower_ != "only"
 
 
 def is_said_of_nobody(verb: Token) -> bool:
