@@ -104,7 +104,7 @@ def test_hidden_files_and_patterns_may_lie_in_the_folder(tmp_path: Path) -> None
 
 # --- what does not ---
 
-DATES = ", ".join(["examples", "id", "needs", "not_examples", "only_whole", "pattern", "resolver", "type"])
+DATES = ", ".join(["beside", "examples", "id", "needs", "not_examples", "only_whole", "pattern", "resolver", "type"])
 
 
 @pytest.mark.parametrize(
