@@ -82,7 +82,7 @@ def _check(format_: Format, target: Path) -> None:
         case Format.jsonl | Format.geojson | Format.timelinejs | Format.doccano | Format.prodigy | Format.ftm:
             text = target.read_text(encoding="utf-8")
             whole = format_ in (Format.geojson, Format.timelinejs)
-            for line in [text] if whole else text.splitlines():
+            for line in [text] if whole else text.split("\n")[:-1]:
                 json.loads(line, parse_constant=_refused if format_ is not Format.jsonl else None)
         case Format.table:
             assert UNSAFE.search(target.read_text(encoding="utf-8")) is None
