@@ -21,7 +21,7 @@ def explore(request: pytest.FixtureRequest) -> Explore:
     targets = [item for item in request.session.items if "explore" in getattr(item, "fixturenames", ())]
     seconds = float(request.config.getoption("--fuzz")) / len(targets)
 
-    def explored(drawn: SearchStrategy[Any], attempt: Callable[[Any], object], *, examples: int = 30) -> None:
+    def explored(drawn: SearchStrategy[Any], attempt: Callable[[Any], object], *, examples: int = 10) -> None:
         _run(drawn, attempt, examples=examples, fixed=True)
         end = monotonic() + seconds
         while monotonic() < end:

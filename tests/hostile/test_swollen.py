@@ -63,12 +63,12 @@ def test_a_bomb_is_refused_in_little_memory(name: str, tmp_path: Path) -> None:
 
 def test_a_table_of_one_long_text_repeated_is_read_in_bounded_memory(tmp_path: Path) -> None:
     long = pa.array(["a " * 4_000_000])
-    rows = pa.DictionaryArray.from_arrays(pa.array([0] * 200, pa.int32()), long)
+    rows = pa.DictionaryArray.from_arrays(pa.array([0] * 60, pa.int32()), long)
     pq.write_table(pa.table({"text": rows}), tmp_path / "a.parquet", compression="zstd")
     assert (tmp_path / "a.parquet").stat().st_size < MEGABYTE
     found = read(tmp_path / "a.parquet")
-    assert found.stdout.count("size: ") == 200
-    assert found.peak < 2 * MOST  # 1,600 megabytes of text
+    assert found.stdout.count("size: ") == 60
+    assert found.peak < 2 * MOST  # read at once, the text would need 480 megabytes, and as much again in Python
 
 
 def test_the_largest_json_that_is_read_needs_bounded_memory(tmp_path: Path, at_length: None) -> None:
