@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 from newsx.cli.endings import Ending
 from newsx.cli.extract import Outcome, extract
 from newsx.read import sources
-from newsx.saved import ENDINGS, is_saved, read_records, with_texts
+from newsx.saved import ENDINGS, MOST_LINE, MOST_WHOLE, is_saved, read_records, with_texts
 from newsx.types import Failure
 from newsx.write.formats import FORMATS, Format, What
 
@@ -50,20 +50,20 @@ def holds_articles(path: str) -> bool:
     """Whether what begins in the file at `path` is anything but a record, however old or broken."""
     if not path.lower().endswith(ENDINGS):
         return True
-    if is_saved(path):
+    if is_saved(path) or not Path(path).is_file():  # a pipe can be read once, and a device may never end
         return False
     try:
         with Path(path).open(encoding="utf-8", errors="replace") as stream:
-            first = next((line for line in stream if line.strip()), "")
-            return _is_article(first, stream)
+            first = next((line for line in iter(partial(stream.readline, MOST_LINE), "") if line.strip()), "")
+            return _is_article(first, partial(stream.read, MOST_WHOLE))
     except OSError:  # reading it will tell
         return False
 
 
-def _is_article(first: str, rest: Iterable[str]) -> bool:
+def _is_article(first: str, rest: Callable[[], str]) -> bool:
     """Whether the JSON value that begins with the line is an object without the key that every record has."""
     try:
-        value = json.loads(first if first.strip().endswith("}") else "".join(chain((first,), rest)))
+        value = json.loads(first if first.strip().endswith("}") else first + rest())
     except (ValueError, RecursionError):  # reading it will tell
         return False
     first_value = value[0] if isinstance(value, list) and value else value
