@@ -141,6 +141,8 @@ SQUARES = [
     ("newsx.read.articles", "article_from_text('a' + text)", "[]("),
     ("newsx.read.articles", "article_from_text('a' + text)", "(" * 100),
     ("newsx.read.articles", "article_from_text('a' + text)", "\n"),
+    ("newsx.write.docs", "tokenizer()(text)", "("),
+    ("newsx.write.docs", "tokenizer()(text)", "$%"),
     ("newsx.pipes.date_rules", "list(scan(text))", "Monday "),
     ("newsx.pipes.date_rules", "list(scan(text))", "1 May 2024 - "),
 ]
