@@ -13,6 +13,7 @@ from newsx.extract.syntax import governing_tense
 from newsx.extractor import base_pipeline
 from newsx.own_rules.folder import check
 from newsx.pipes.date_rules import whole
+from newsx.pipes.long_words import Piecewise
 from newsx.rulebook import using
 from newsx.types import Timex
 
@@ -58,6 +59,7 @@ class DateFinder:
         if rules is not None:
             check(rules)
         self.nlp: Language = base_pipeline()
+        self.nlp.tokenizer = Piecewise(self.nlp.tokenizer)
         self.nlp.add_pipe("newsx_dates")
 
     def __call__(self, text: str, *, anchor: date | None = None) -> list[Timex]:

@@ -32,6 +32,7 @@ from newsx.extract.syntax import governing_tense, remembering
 from newsx.extract.watchlist import Watched, watched
 from newsx.ner.model import is_names_model
 from newsx.own_rules.folder import check
+from newsx.pipes.long_words import Piecewise
 from newsx.pipes.watchlist import Listing
 from newsx.rulebook import using, words
 from newsx.settings import BASE_MODEL, NAMES_MODEL, Settings
@@ -221,6 +222,7 @@ def pipeline(settings: Settings) -> Language:
 def _assembled(settings: Settings) -> Language:
     nlp = _with_names_model(settings) if is_names_model(settings.model) else _with_names(settings)
     _keep_ranks_whole(nlp)
+    nlp.tokenizer = Piecewise(nlp.tokenizer)
     nlp.add_pipe("newsx_paragraphs", first=True)
     for component in ADDED:
         nlp.add_pipe(component)

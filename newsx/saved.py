@@ -16,7 +16,8 @@ from typing import Any, BinaryIO
 from newsx.errors import InputError
 from newsx.read import sources
 from newsx.read.compressed import MAGIC, Packing, packing_of, unpacked, unpacked_name
-from newsx.read.encodings import decoded
+from newsx.read.contents import lines
+from newsx.read.encodings import decoded, refuse_binary
 from newsx.read.json_fields import parsed
 from newsx.read.texts import Texts
 from newsx.types import SCHEMA, Extraction, Failure
@@ -26,6 +27,9 @@ from newsx.write.schema import record_of
 Record = Extraction | Failure
 
 SAMPLE = 4096
+# Bytes: of a line, of which the record of the longest article takes a fraction; and of a JSON value, which takes ten
+# times that in memory.
+MOST_LINE, MOST_WHOLE = 64 * 1024 * 1024, 256 * 1024 * 1024
 MOST = 2**63  # of a number
 ENDINGS = (".json", ".jsonl")
 # JSON as newsx writes it, and as jq -c does.
@@ -124,13 +128,17 @@ def _records(stream: BinaryIO, where: str) -> Iterator[Record]:
     """Those of JSON Lines as they come, those of one JSON value at once."""
     first = b""
     while not first.strip():
-        first = stream.readline()
+        first = stream.readline(MOST_LINE)
         if not first:
             raise InputError("empty", f"{where}: empty: there is no record in it: write some with newsx extract")
     if first.strip().endswith(b"}"):
-        yield from _from_lines(chain((first,), stream), where)
+        yield from _from_lines(chain((first,), lines(stream, MOST_LINE)), where)
         return
-    value = parsed(decoded(first + stream.read(), where), where)
+    refuse_binary(first[:SAMPLE], where)
+    content = first + stream.read(MOST_WHOLE)
+    if len(content) > MOST_WHOLE:
+        raise InputError("size", f"{where}: too large to be read whole: write it as JSON Lines, newsx extract -f jsonl")
+    value = parsed(decoded(content, where), where)
     if not isinstance(value, list):
         yield _record(value, where, where)
         return
@@ -138,12 +146,14 @@ def _records(stream: BinaryIO, where: str) -> Iterator[Record]:
         yield _record(each, f"{where}#{index}", f"{where} #{index}")
 
 
-def _from_lines(lines: Iterable[bytes], where: str) -> Iterator[Record]:
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
+def _from_lines(found: Iterable[bytes | None], where: str) -> Iterator[Record]:
+    for number, line in enumerate(found, start=1):
+        if line is not None and not line.strip():
             continue
         place = f"{where} line {number}"
         try:
+            if line is None:
+                raise InputError("size", f"{place}: too long for one record")
             value = parsed(decoded(line, place).strip(), place)
         except InputError as error:
             yield Failure(f"{where}:{number}", error.kind, f"{error}: mend or remove the line")

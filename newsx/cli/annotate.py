@@ -19,6 +19,7 @@ from newsx.evaluate.drafts import drafts as drafts_of
 from newsx.evaluate.layout import laid_out
 from newsx.settings import ReadSettings, Settings
 from newsx.types import Article, Failure
+from newsx.write.brat import end_of
 from newsx.write.files import replacing
 
 __all__ = ["annotate", "count", "drafts", "refuse_existing"]
@@ -111,7 +112,7 @@ def _to_folder(drafts: Iterable[Draft], folder: Path, *, force: bool) -> None:
 
 def _name(id_: str, taken: set[str]) -> str:
     """A name for the file of an article that no other article of this run has."""
-    stem = UNFIT.sub("-", Path(id_).stem if Path(id_).suffix else Path(id_).name) or "article"
+    stem = end_of(UNFIT.sub("-", Path(id_).stem if Path(id_).suffix else Path(id_).name)).lstrip(".") or "article"
     name, number = stem, 2
     while name.casefold() in taken:
         name, number = f"{stem}-{number}", number + 1

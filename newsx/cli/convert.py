@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 from newsx.cli.corpus_report import write_report
@@ -15,7 +15,7 @@ from newsx.cli.endings import Ending
 from newsx.cli.extract import Outcome, extract
 from newsx.errors import InputError
 from newsx.read import sources
-from newsx.saved import ends_so, is_saved, opened, read_records, with_texts
+from newsx.saved import MOST_LINE, MOST_WHOLE, ends_so, is_saved, opened, read_records, with_texts
 from newsx.types import Failure
 from newsx.write.formats import FORMATS, Format, What
 
@@ -63,20 +63,20 @@ def holds_articles(path: str) -> bool:
     """Whether what begins in the file at `path` is anything but a record, however old or broken."""
     if not ends_so(path):
         return True
-    if is_saved(path):
+    if is_saved(path) or not Path(path).is_file():  # a pipe can be read once, and a device may never end
         return False
     try:
-        with opened(path) as stream, io.TextIOWrapper(stream, encoding="utf-8", errors="replace") as lines:
-            first = next((line for line in lines if line.strip()), "")
-            return _is_article(first, lines)
+        with opened(path) as file, io.TextIOWrapper(file, encoding="utf-8", errors="replace") as stream:
+            first = next((line for line in iter(partial(stream.readline, MOST_LINE), "") if line.strip()), "")
+            return _is_article(first, partial(stream.read, MOST_WHOLE))
     except (OSError, InputError):  # reading it will tell
         return False
 
 
-def _is_article(first: str, rest: Iterable[str]) -> bool:
+def _is_article(first: str, rest: Callable[[], str]) -> bool:
     """Whether the JSON value that begins with the line is an object without the key that every record has."""
     try:
-        value = json.loads(first if first.strip().endswith("}") else "".join(chain((first,), rest)))
+        value = json.loads(first if first.strip().endswith("}") else first + rest())
     except (ValueError, RecursionError):  # reading it will tell
         return False
     first_value = value[0] if isinstance(value, list) and value else value

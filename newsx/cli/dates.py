@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 
 from newsx.cli.endings import Ending
 from newsx.cli.streams import made_safe, page_of
+from newsx.read.articles import refuse_long
+from newsx.read.contents import BYTES_A_CHARACTER
 from newsx.read.encodings import decoded
+from newsx.read.files import STDIN_NAME
+from newsx.settings import ReadSettings
 from newsx.types import Timex
 from newsx.write.sections import Column, Section, worded
 
@@ -21,8 +25,11 @@ if TYPE_CHECKING:
 
 
 def from_standard_input() -> str:
-    """The text on standard input, in whatever encoding; raises InputError if it is none."""
-    return decoded(sys.stdin.buffer.read(), "standard input")
+    """The text on standard input, in whatever encoding; raises InputError if it is none, or too long."""
+    settings = ReadSettings()
+    content = sys.stdin.buffer.read(BYTES_A_CHARACTER * settings.max_characters + 1)  # it may never end
+    refuse_long(len(text := decoded(content, STDIN_NAME)), STDIN_NAME, settings)
+    return text
 
 
 def show(text: str, *, anchor: date | None, rules: Path | None, as_json: bool) -> Ending:

@@ -1,13 +1,14 @@
-"""Standard output and error: what they can show, and a progress bar that keeps out of the way of both."""
+"""Standard input, output and error: what they hold and can show, and a progress bar that keeps out of the way."""
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from newsx.cli.loudness import is_usual
 from newsx.errors import UsageError
@@ -47,6 +48,26 @@ def made_safe(stream: TextIO | None, *, utf8: bool) -> TextIO:
     elif reconfigure is not None:
         reconfigure(errors="replace")
     return stream
+
+
+class Begun(io.RawIOBase):
+    """A stream, `rest`, from which `start` has been read to see what it holds, from that start on."""
+
+    def __init__(self, start: bytes, rest: BinaryIO) -> None:
+        self._start = start
+        self._rest = rest
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """As io.RawIOBase has it."""
+        size = len(buffer)
+        piece, self._start = self._start[:size], self._start[size:]
+        piece = piece or self._rest.read(size)
+        buffer[: len(piece)] = piece
+        return len(piece)
 
 
 class Bar:

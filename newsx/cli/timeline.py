@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -10,12 +11,11 @@ from typing import BinaryIO
 
 from newsx.cli.endings import Ending
 from newsx.cli.extract import ExtractAll, Outcome, Tally, check_rules, parsed
-from newsx.cli.streams import Bar, made_safe, page_of
+from newsx.cli.streams import Bar, Begun, made_safe, page_of
 from newsx.cli.style import Listing
-from newsx.errors import UsageError
+from newsx.errors import InputError, UsageError
 from newsx.read import sources
-from newsx.read.compressed import packing_of, unpacked
-from newsx.read.files import spooled
+from newsx.read.compressed import MAGIC, unpacked
 from newsx.saved import SAMPLE, begins_saved, is_saved, read_records
 from newsx.settings import ReadSettings, Settings
 from newsx.timeline import Timeline, Wanted, timeline, told_in
@@ -71,8 +71,11 @@ def outcomes(paths: list[str], reading: ReadSettings, settings: Settings) -> Ite
 
         return Extractor(settings).extract_all
 
-    stdin = spooled(sys.stdin.buffer) if STDIN in paths and sys.stdin is not None else None
-    for saved, found in groupby(sources(paths), key=lambda path: _is_saved(path, stdin)):
+    start, stdin = b"", None
+    if STDIN in paths and sys.stdin is not None:
+        start = sys.stdin.buffer.read(SAMPLE)
+        stdin = io.BufferedReader(Begun(start, sys.stdin.buffer))
+    for saved, found in groupby(sources(paths), key=lambda path: _is_saved(path, start)):
         if saved:
             yield from read_records(map(str, found), stdin=stdin)
         else:
@@ -87,10 +90,18 @@ def _extracted(
     return parsed(read_articles(paths, reading, stdin=stdin), load)
 
 
-def _is_saved(path: str | Failure, stdin: BinaryIO | None) -> bool:
-    if path == STDIN and stdin is not None:
-        packing = packing_of(stdin)
-        start = (stdin if packing is None else unpacked(stdin, packing, "standard input")).read(SAMPLE)
-        stdin.seek(0)
-        return begins_saved(start)
+def _is_saved(path: str | Failure, start: bytes) -> bool:
+    """Whether the file at the path holds records; `start` is how standard input begins, compressed or not."""
+    if path == STDIN:
+        return begins_saved(_unpacked(start))
     return isinstance(path, str) and is_saved(path)
+
+
+def _unpacked(start: bytes) -> bytes:
+    packing = next((packing for magic, packing in MAGIC.items() if start.startswith(magic)), None)
+    if packing is None:
+        return start
+    try:
+        return unpacked(io.BytesIO(start), packing, "standard input").read(SAMPLE)
+    except InputError:  # who reads it will tell
+        return b""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
@@ -22,6 +22,12 @@ class References:
 
     doc: Doc
     cast: Cast
+    quoted: tuple[range, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Once: spaCy makes a Span anew whenever a group of them is gone through.
+        quoted = tuple(range(quote.start, quote.end) for quote in self.doc.spans.get("newsx.quotes", ()))
+        object.__setattr__(self, "quoted", quoted)
 
     def entity_of(self, token: Token) -> str | None:
         """The id of the entity that the noun phrase with head `token` names or plainly means, or None."""
@@ -132,7 +138,7 @@ class References:
     def _first_word(self, token: Token) -> int:
         """The token before which a pronoun does not look: in a quotation that of its paragraph, for whoever is quoted
         speaks of whom the reader may not have met."""
-        if not any(quote.start <= token.i < quote.end for quote in self.doc.spans.get("newsx.quotes", ())):
+        if not any(token.i in quote for quote in self.quoted):
             return 0
         blocks = self.doc.spans.get("newsx.blocks", ())
         return next((block.start for block in blocks if block.start <= token.i < block.end), 0)

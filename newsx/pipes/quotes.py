@@ -54,7 +54,8 @@ class Quotes:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        outer = ((each, *nested(doc.text, each)) for each in quotations(doc.text))
+        text = doc.text  # made anew from the tokens whenever it is asked for
+        outer = ((each, *nested(text, each)) for each in quotations(text))
         found = (_span(doc, each) for group in outer for each in group)
         doc.spans["newsx.quotes"] = [span for span in found if span is not None]
         return doc

@@ -88,7 +88,7 @@ def from_lines(file: BinaryIO, source: Source, where: str, settings: ReadSetting
     """An article or failure for each line that is not blank."""
     most = settings.max_characters * BYTES_A_CHARACTER * 3 + ROOM_FOR_FIELDS
     found = False
-    for number, line in enumerate(_lines(file, most), start=1):
+    for number, line in enumerate(lines(file, most), start=1):
         if line is not None and not line.strip():
             continue
         found = True
@@ -97,7 +97,7 @@ def from_lines(file: BinaryIO, source: Source, where: str, settings: ReadSetting
         raise InputError("empty", f"{where}: empty: there is nothing to read: give it a text or leave it out")
 
 
-def _lines(file: BinaryIO, most: int) -> Iterator[bytes | None]:
+def lines(file: BinaryIO, most: int) -> Iterator[bytes | None]:
     """The lines of the file; None for one of more than `most` bytes, which is skipped."""
     while line := file.readline(most):
         if line.endswith(b"\n") or len(line) < most:

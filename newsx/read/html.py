@@ -14,6 +14,10 @@ CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w
 LOOKS = re.compile(
     r"\s*(?:<!--[^<]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta)\b", re.IGNORECASE
 )
+# Elements of a page. trafilatura compares the article that it finds with those that other programs find, and these take
+# the square of the elements, a minute for 100 KB; the largest pages of newspapers have some 5,000.
+MOST_COMPARED = 10_000
+ELEMENT = re.compile(r"<[a-zA-Z]")
 # htmldate refuses days after today unless told otherwise, and nothing here may depend on today.
 FIRST_DAY, LAST_DAY = "1900-01-01", "2099-12-31"
 
@@ -45,7 +49,10 @@ def extracted(markup: str, where: str) -> Extracted:
     from trafilatura import bare_extraction
 
     dates = {"original_date": True, "extensive_search": False, "min_date": FIRST_DAY, "max_date": LAST_DAY}
-    found: Any = bare_extraction(markup, with_metadata=True, include_comments=False, date_extraction_params=dates)
+    is_large = sum(1 for _ in ELEMENT.finditer(markup)) > MOST_COMPARED
+    found: Any = bare_extraction(
+        markup, fast=is_large, with_metadata=True, include_comments=False, date_extraction_params=dates
+    )
     text = "" if found is None else (found.text or "").strip()
     if not text:
         raise InputError("empty", f"{where}: no article found in the page: save its text as .txt instead")

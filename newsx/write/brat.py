@@ -33,7 +33,7 @@ def _name(id_: str, used: set[str]) -> str:
     """A name for the article's files that no other has, in small letters or capitals."""
     path = PurePath(id_)
     stem = str(path.with_suffix("")) if path.suffix in (".md", ".txt", ".html", ".htm") else id_
-    plain = _last(re.sub(r"[^\w.-]+", "-", stem).strip("-.")).strip("-.") or "article"
+    plain = end_of(re.sub(r"[^\w.-]+", "-", stem).strip("-.")).strip("-.") or "article"
     name, number = plain, 1
     while name.casefold() in used:
         number += 1
@@ -42,7 +42,7 @@ def _name(id_: str, used: set[str]) -> str:
     return name
 
 
-def _last(name: str) -> str:
+def end_of(name: str) -> str:
     """As much of the end of the name as a file's name may have."""
     return name[-100:].encode()[-MOST:].decode(errors="ignore")
 

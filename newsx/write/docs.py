@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from newsx.pipes.long_words import Piecewise
 from newsx.write.marks import Mark
 
 
@@ -17,6 +18,7 @@ from newsx.write.marks import Mark
 def tokenizer() -> Language:
     """An English pipeline that does nothing but cut texts into tokens and sentences."""
     nlp = spacy.blank("en")
+    nlp.tokenizer = Piecewise(nlp.tokenizer)
     nlp.max_length = 10**9  # which the parser needs, and is not there
     nlp.add_pipe("sentencizer")
     return nlp

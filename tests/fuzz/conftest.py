@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.strategies import SearchStrategy
 
 Explore = Callable[..., None]
-ROUND = 100  # examples between two looks at the clock
+ROUND = 10  # examples between two looks at the clock: to check rules takes a second
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def explore(request: pytest.FixtureRequest) -> Explore:
     targets = [item for item in request.session.items if "explore" in getattr(item, "fixturenames", ())]
     seconds = float(request.config.getoption("--fuzz")) / len(targets)
 
-    def explored(drawn: SearchStrategy[Any], attempt: Callable[[Any], object], *, examples: int = 30) -> None:
+    def explored(drawn: SearchStrategy[Any], attempt: Callable[[Any], object], *, examples: int = 10) -> None:
         _run(drawn, attempt, examples=examples, fixed=True)
         end = monotonic() + seconds
         while monotonic() < end:

@@ -115,7 +115,7 @@ def test_rules_are_taken_or_refused(name: str, explore: Explore, tmp_path: Path)
         (folder / f"{name}.toml").write_bytes(encoded(source))
         _refused_or_not(lambda: check(folder))
 
-    explore(rule_files(name), attempt, examples=6)
+    explore(rule_files(name), attempt, examples=2)
 
 
 def _refused_or_not(read_: Callable[[], object]) -> None:

@@ -106,7 +106,7 @@ def test_any_text_is_an_article_or_told_why_not(explore: Explore) -> None:
         except InputError:
             return
 
-    explore(texts(60), attempt, examples=60)
+    explore(texts(60), attempt)
 
 
 ANCHORS = st.one_of(st.none(), st.dates(), st.sampled_from([date.min, date.max, date(2024, 2, 29), date(1, 1, 3)]))
@@ -123,7 +123,7 @@ def test_any_date_resolves_or_says_why_not(explore: Explore) -> None:
                     assert day is None or datetime.fromisoformat(day).date().isoformat() == day
         resolve(text, anchor=anchor)
 
-    explore(st.tuples(dated(), ANCHORS), attempt, examples=100)
+    explore(st.tuples(dated(), ANCHORS), attempt)
 
 
 def dated() -> st.SearchStrategy[str]:

@@ -15,16 +15,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 # What a parent learns of its child, ru_maxrss, begins with what the parent itself had at its highest; this does not.
-READ = """
-import re, sys
+PEAK = """
+import re
 from pathlib import Path
-from newsx.read import read_articles
-from newsx.types import Article
-for found in read_articles(sys.argv[1:]):
-    print(f"article of {len(found.text)}" if isinstance(found, Article) else f"{found.kind}: {found.message}")
 if Path("/proc/self/status").exists():
     Path("peak").write_text(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
 """
+READ = f"""
+import sys
+from newsx.read import read_articles
+from newsx.types import Article
+for found in read_articles(sys.argv[1:]):
+    print(f"article of {{len(found.text)}}" if isinstance(found, Article) else f"{{found.kind}}: {{found.message}}")
+{PEAK}"""
 MEGABYTE = 1024 * 1024
 
 

@@ -11,8 +11,11 @@ import pytest
 from newsx.errors import InputError
 from newsx.read import read_articles, sources
 from newsx.read.texts import Texts
+from newsx.saved import MOST_LINE, read_records
 from newsx.types import Article, Failure, Source
+from newsx.write.records import json_lines
 from tests.hostile.limits import READ, ended, read
+from tests.sample import harbour
 
 pytestmark = pytest.mark.fuzz
 
@@ -35,6 +38,36 @@ def test_a_pipe_without_end_is_read_up_to_the_limit(tmp_path: Path) -> None:
         found = ended(["-c", READ, "-"], tmp_path, seconds=60, stdin=yes.stdout.fileno())
         yes.stdout.close()
     assert found.stdout.startswith("size: standard input: more than 1,000,000 characters")
+
+
+@pytest.mark.parametrize("command", ["convert", "timeline", "dates"])
+def test_no_command_reads_a_pipe_for_ever(command: str, tmp_path: Path) -> None:
+    with subprocess.Popen(["yes", "He left."], stdout=subprocess.PIPE) as yes:
+        assert yes.stdout is not None
+        arguments = ["-m", "newsx", command, "-", *(("-f", "jsonl") if command == "convert" else ())]
+        found = ended(arguments, tmp_path, seconds=60, stdin=yes.stdout.fileno())
+        yes.stdout.close()
+    assert found.code in (2, 3)
+    told = "standard input: " if command == "convert" else "standard input: more than 1,000,000 characters"
+    assert told in found.stderr
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("command", ["convert", "timeline"])
+def test_a_device_without_end_holds_no_records(name: str, command: str, tmp_path: Path) -> None:
+    (tmp_path / name).symlink_to(ZERO)
+    found = ended(["-m", "newsx", command, name], tmp_path, seconds=60)
+    assert found.code == 3
+    assert f"newsx: {name}: holds NUL bytes, so it is no text" in found.stderr
+
+
+def test_a_record_without_end_is_one_failure(tmp_path: Path) -> None:
+    line = "".join(json_lines([harbour()]))
+    (tmp_path / "a.jsonl").write_text(line + "x" * (MOST_LINE + 1) + "\n" + line, encoding="utf-8")
+    first, second, third = read_records([str(tmp_path / "a.jsonl")])
+    assert isinstance(second, Failure)
+    assert (first, third) == (harbour(), harbour())
+    assert second.message == f"{tmp_path}/a.jsonl line 2: too long for one record: mend or remove the line"
 
 
 def test_pipes_and_devices_in_a_folder_are_told_and_not_opened(tmp_path: Path) -> None:
@@ -77,16 +110,12 @@ def test_any_name_of_a_file_is_a_name_and_none_reaches_the_terminal_raw(tmp_path
     for name in NAMES:
         (tmp_path / name).write_text("He left.", encoding="utf-8")
     paths = [*NAMES, "b\x1b2J\n.txt"]
-    for format_ in ("table", "jsonl"):
-        found = ended(["-m", "newsx", "extract", "-f", format_, "--", *paths], tmp_path, seconds=60)
-        assert (found.code, {"\x1b", "\u202e"} & set(found.stdout + found.stderr)) == (
-            3,
-            set() if format_ == "table" else {"\u202e"},
-        )
-        assert found.stdout.count("Source " if format_ == "table" else '"id"') >= len(NAMES)
-        assert found.stderr == (
-            "newsx: b2J .txt: no such file or folder: check the spelling\nnewsx: 1 of 10 articles failed\n"
-        )
+    found = ended(["-m", "newsx", "extract", "--", *paths], tmp_path, seconds=60)
+    assert (found.code, {"\x1b", "\u202e"} & set(found.stdout + found.stderr)) == (3, set())
+    assert found.stdout.count("Source ") == len(NAMES)
+    assert found.stderr == (
+        "newsx: b2J .txt: no such file or folder: check the spelling\nnewsx: 1 of 10 articles failed\n"
+    )
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")

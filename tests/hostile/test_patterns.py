@@ -52,6 +52,7 @@ UNITS = (*ROWS, *(f"{unit} ".replace("_", " ") for unit in SPACED), *TIGHT, "\n\
 # How a pattern is used where it is not searched for in a text; those of the gazetteer read newsx's own tables.
 ANCHORED = {
     "newsx.cli.configuration.files.HEADER": "match",
+    "newsx.corpus.ray.HOST_AND_PORT": "fullmatch",
     "newsx.evaluate.folding.CLOSING": "match",
     "newsx.evaluate.folding.OPENING": "match",
     "newsx.gazetteer.regions.OTHER_FORM": None,
@@ -140,6 +141,8 @@ SQUARES = [
     ("newsx.read.articles", "article_from_text('a' + text)", "[]("),
     ("newsx.read.articles", "article_from_text('a' + text)", "(" * 100),
     ("newsx.read.articles", "article_from_text('a' + text)", "\n"),
+    ("newsx.write.docs", "tokenizer()(text)", "("),
+    ("newsx.write.docs", "tokenizer()(text)", "$%"),
     ("newsx.pipes.date_rules", "list(scan(text))", "Monday "),
     ("newsx.pipes.date_rules", "list(scan(text))", "1 May 2024 - "),
 ]
