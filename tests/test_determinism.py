@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import pytest
 
 from newsx.write.formats import FORMATS, Format
 
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 pytestmark = pytest.mark.model
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -53,7 +54,7 @@ def environment(**chosen: str) -> dict[str, str]:
 def written(folder: Path, workers: str, chosen: Mapping[str, str]) -> dict[str, str]:
     """The digests of all that is written in such an environment: what is printed, and a file of each format."""
     folder.mkdir()
-    run = partial(subprocess.run, cwd=folder, env=environment(**chosen), capture_output=True, check=False)
+    run: Run = partial(subprocess.run, cwd=folder, env=environment(**chosen), capture_output=True, check=False)
     # The path is the article's id, and so part of the record: the folder is another, and the path is the same.
     (folder / "seeds").symlink_to(SEEDS)
     read = run(
