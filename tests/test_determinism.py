@@ -8,15 +8,13 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from newsx.write.formats import FORMATS, Format
 
-Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 pytestmark = pytest.mark.model
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -54,21 +52,24 @@ def environment(**chosen: str) -> dict[str, str]:
 def written(folder: Path, workers: str, chosen: Mapping[str, str]) -> dict[str, str]:
     """The digests of all that is written in such an environment: what is printed, and a file of each format."""
     folder.mkdir()
-    run: Run = partial(subprocess.run, cwd=folder, env=environment(**chosen), capture_output=True, check=False)
     # The path is the article's id, and so part of the record: the folder is another, and the path is the same.
     (folder / "seeds").symlink_to(SEEDS)
-    read = run(
-        [sys.executable, "-m", "newsx", "extract", "seeds", "--with-text", "-f", "jsonl", "--workers", workers],
-    )
-    assert read.returncode == 0, read.stderr
-    (folder / "records.jsonl").write_bytes(read.stdout)
-    converted = run([sys.executable, "-c", CONVERT, *NAMES])
-    assert converted.returncode == 0, converted.stderr
+    extract = ["-m", "newsx", "extract", "seeds", "--with-text", "-f", "jsonl", "--workers", workers]
+    (folder / "records.jsonl").write_bytes(printed(extract, folder, chosen))
+    printed(["-c", CONVERT, *NAMES], folder, chosen)
     return {
         str(path.relative_to(folder)): digest(path)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.is_relative_to(folder / "seeds")
     }
+
+
+def printed(arguments: list[str], folder: Path, chosen: Mapping[str, str]) -> bytes:
+    """What Python prints, run in the folder, in such an environment."""
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment(**chosen), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def digest(path: Path) -> str:
