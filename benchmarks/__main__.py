@@ -19,6 +19,7 @@ from typing import Any
 
 from benchmarks import made_news, tables
 from benchmarks.cold_start import SPACY
+from benchmarks.help_time import OURS, THEIRS, helped
 from benchmarks.turns import Run, in_turns
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -57,7 +58,7 @@ def sections(scale: Scale, folder: Path, gold: Sequence[Path]) -> Iterator[str]:
         yield tables.rates(runs, beside="newsx")
         yield tables.stages(runs["newsx"])
     yield f"## Cold start, one article\n\n{tables.seconds(cold(scale), ours='newsx', theirs='spacy')}"
-    yield f"## Help\n\n{tables.seconds(helped(scale), ours='newsx --help', theirs='python')}"
+    yield f"## Help\n\n{tables.seconds(helped(scale.turns), ours=OURS, theirs=THEIRS)}"
     for workers in (1, 2):
         yield f"## Workers: {workers}\n\nStart and loading included.\n\n{shared(workers, scale, folder)}"
     yield f"## One article that grows\n\n{grown(scale.sentences, scale, folder, one_article)}"
@@ -106,12 +107,6 @@ def cold(scale: Scale) -> dict[str, list[Run]]:
     commands = {"newsx": ours, "spacy": [sys.executable, "-c", SPACY, SEED]}
     in_turns(commands, 1)  # Python compiles what it has not compiled before
     return in_turns(commands, scale.turns)
-
-
-def helped(scale: Scale) -> dict[str, list[Run]]:
-    """The help, and a Python that does nothing."""
-    ours = [sys.executable, "-m", "newsx", "--help"]
-    return in_turns({"newsx --help": ours, "python": [sys.executable, "-c", "pass"]}, scale.turns)
 
 
 def shared(workers: int, scale: Scale, folder: Path) -> str:

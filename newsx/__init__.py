@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newsx.types import Article, Extraction, Failure
 
 __all__ = ["Article", "Extraction", "Extractor", "Failure", "ReadSettings", "Settings", "__version__", "read_articles"]
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 HOMES = {
     "Article": "newsx.types",

@@ -14,6 +14,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew; read the diff.")
     parser.addoption("--fuzz", type=float, default=0, metavar="SECONDS", help="Fuzz for so long, all targets together.")
+    parser.addoption("--dist", type=Path, metavar="FOLDER", help="Test the wheel and the sdist that lie there.")
 
 
 @pytest.fixture(autouse=True)

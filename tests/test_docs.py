@@ -1,4 +1,4 @@
-"""The pages in docs/: what they tell the reader to do works, and they lead where they say."""
+"""The pages in docs/ and those beside the README: what they tell to do works, and they lead where they say."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import pytest
 from tests.pages import BIN, ROOT, blocks, compare, needs, walk
 
 DOCS = ROOT / "docs"
-PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("*.md"))}
+PATHS = {path.name: path for path in (*sorted(DOCS.glob("*.md")), ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md")}
+PAGES = {name: path.read_text(encoding="utf-8") for name, path in PATHS.items()}
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 
@@ -32,7 +33,7 @@ def test_what_a_page_tells_to_do_works_and_prints_what_it_shows(name: str, tmp_p
 @pytest.mark.parametrize("name", PAGES)
 def test_a_link_leads_to_a_file(name: str) -> None:
     for target in LINK.findall(PAGES[name]):
-        assert (DOCS / target).exists(), target
+        assert (PATHS[name].parent / target).exists(), target
 
 
 SHOWN = "one\n...\nthree\nfour\n...\n"

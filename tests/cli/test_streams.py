@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -245,7 +246,7 @@ def test_help_and_version_need_neither_spacy_nor_rich() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=HERE)
     assert done.stdout.endswith("[]\n")
-    assert "newsx 0.1.0" in done.stdout
+    assert f"newsx {version('newsx')}\n" in done.stdout
 
 
 @pytest.mark.parametrize("command", ["extract", "timeline", "check", "dates", "schema"])

@@ -1,10 +1,8 @@
-"""newsx keeps to itself: it opens no connection and unpickles nothing; what it writes depends on its input alone."""
+"""newsx keeps to itself: it opens no connection and unpickles nothing."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -156,45 +154,3 @@ print(met)
         [sys.executable, "-c", probe, "newsx-names"], capture_output=True, text=True, cwd=tmp_path, check=True
     )
     assert ran.stdout == "[]\n"
-
-
-def written(folder: Path, **environment: str) -> dict[str, str]:
-    """The digest of all that a run in such an environment writes."""
-    folder.mkdir()
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "TZ", "PYTHONHASH"))
-    }
-    commands = [
-        ["extract", str(SEED), "--with-text", "--threads", environment.pop("THREADS", "1"), "-o", "records.json"]
-    ]
-    commands += [
-        ["convert", "records.json", "-f", format_, "-o", f"out{(FORMATS[format_].suffixes or ('.x',))[0]}"]
-        for format_ in Format
-        if format_ is not Format.sqlite  # the pages of a database tell when it was opened, its rows do not
-    ]
-    ran = subprocess.run(
-        [sys.executable, "-c", WATCHED], input=json.dumps(commands), capture_output=True, text=True, cwd=folder,
-        env={**kept, **environment}, check=True,
-    )  # fmt: skip
-    assert [line for line in ran.stdout.splitlines()[:-1] if not line.startswith("0 ")] == []
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-ENVIRONMENTS = [
-    {"PYTHONHASHSEED": "4711", "LC_ALL": "C", "TZ": "Pacific/Kiritimati", "THREADS": "2"},
-    {
-        "PYTHONHASHSEED": "1",
-        "LC_ALL": "tr_TR.UTF-8",
-        "LANG": "tr_TR.UTF-8",
-        "TZ": "America/Los_Angeles",
-        "PYTHONUTF8": "0",
-    },
-]
-
-
-def test_what_is_written_depends_on_the_input_alone(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    usual = written(tmp_path / "usual", PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
-    assert len(usual) > len(Format)
-    for number, environment in enumerate(ENVIRONMENTS[: 2 if request.config.getoption("--fuzz") else 1]):
-        assert written(tmp_path / f"other {number} ü", **environment) == usual

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnxruntime
 import pytest
 
 from newsx.errors import ModelMissingError, UsageError
@@ -216,6 +217,20 @@ def test_the_shipped_network_takes_windows_of_its_size() -> None:
     reader = load(find(NAMES_MODEL))
     full = np.full(reader.reading.window + 2, 1000, dtype=np.int64)
     assert reader.network(full, full * 0, full * 0).shape == (len(full), 2 * len(reader.reading.kinds) + 1)
+
+
+@pytest.mark.model
+def test_sums_are_asked_not_to_overflow_on_any_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only on a processor without instructions for 8-bit products would the scores show it."""
+    opened, asked = onnxruntime.InferenceSession, []
+
+    def spied(path: str, options: onnxruntime.SessionOptions, **others: Any) -> onnxruntime.InferenceSession:
+        asked.append(options)
+        return opened(path, options, **others)
+
+    monkeypatch.setattr(onnxruntime, "InferenceSession", spied)
+    load(find(NAMES_MODEL))
+    assert asked[0].get_session_config_entry("session.x64quantprecision") == "1"
 
 
 @pytest.mark.model
