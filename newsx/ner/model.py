@@ -127,9 +127,6 @@ def session(path: Path) -> Network:
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    # On a processor without instructions for 8-bit products (VNNI) sums overflow unless this is asked for, and the
-    # scores of names are others than elsewhere.
-    options.add_session_config_entry("session.x64quantprecision", "1")
     options.log_severity_level = 3  # errors: what it warns of, no user can mend
     try:
         opened = onnxruntime.InferenceSession(

@@ -220,20 +220,6 @@ def test_the_shipped_network_takes_windows_of_its_size() -> None:
 
 
 @pytest.mark.model
-def test_sums_are_asked_not_to_overflow_on_any_processor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only on a processor without instructions for 8-bit products would the scores show it."""
-    opened, asked = onnxruntime.InferenceSession, []
-
-    def spied(path: str, options: onnxruntime.SessionOptions, **others: Any) -> onnxruntime.InferenceSession:
-        asked.append(options)
-        return opened(path, options, **others)
-
-    monkeypatch.setattr(onnxruntime, "InferenceSession", spied)
-    load(find(NAMES_MODEL))
-    assert asked[0].get_session_config_entry("session.x64quantprecision") == "1"
-
-
-@pytest.mark.model
 @pytest.mark.skipif(os.environ.get("NEWSX_SLOW") is None, reason="takes a minute; set NEWSX_SLOW=1 to run it")
 def test_five_megabytes_are_read_in_bounded_memory() -> None:
     program = (

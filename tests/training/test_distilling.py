@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
-pytest.importorskip("onnx")
+onnx = pytest.importorskip("onnx")
+
+from onnx import numpy_helper  # noqa: E402
 
 from training.batches import batches  # noqa: E402
 from training.distilling import ANY, distance, inherited, lessons, weights_of  # noqa: E402
@@ -52,6 +54,16 @@ def test_the_file_of_a_network_gives_its_weights_back(tmp_path: Path) -> None:
     assert set(found) == set(weights)
     for name, weight in weights.items():
         assert float((found[name] - weight).abs().max()) <= float(weight.abs().max()) / 100
+
+
+def test_no_sum_of_products_overflows_sixteen_bits(tmp_path: Path) -> None:
+    """Where a processor adds up two of them in so many, as those without instructions for 8-bit products do."""
+    write_onnx({name: weight.numpy() for name, weight in untrained().state_dict().items()}, tmp_path / "float.onnx")
+    quantise(tmp_path / "float.onnx", tmp_path / "model.onnx")
+    held = {each.name: numpy_helper.to_array(each) for each in onnx.load(tmp_path / "model.onnx").graph.initializer}
+    matrices = [held[name].astype(int) for name in held if name.endswith(".matrix_quantized")]
+    assert len(matrices) == 4 * 6 + 1
+    assert max(abs(matrix).max() for matrix in matrices) * 255 * 2 < 2**15
 
 
 def test_a_network_of_fewer_layers_can_be_written(tmp_path: Path) -> None:
