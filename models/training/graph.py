@@ -105,8 +105,8 @@ def _layer(graph: Graph, states: str, name: str) -> str:
 def quantise(source: Path, path: Path) -> None:
     """Writes the network in `source` with eight-bit weights to `path`.
 
-    A scale for each column, not one for a matrix, which would cost a whole F1. Of the eight bits seven are used: then no
-    sum of products overflows where a processor adds them up in sixteen bits, and the network says the same on each.
+    A scale for each column, not one for a matrix, which would cost a whole F1. Of the eight bits seven are used: then
+    no sum of products overflows where a processor adds them up in sixteen bits; the network says the same on each.
     """
     types = {"DefaultTensorType": TensorProto.FLOAT}
     quantize_dynamic(

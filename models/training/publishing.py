@@ -22,7 +22,7 @@ from training.runs import DEV, GOLD, Places, by_kind
 from training.scoring import SCORED, Document
 from training.sources import KINDS
 
-NAME, VERSION = "newsx-names", "1.1.0"
+NAME, VERSION = "newsx-names", "1.0.0"
 LICENCE = "MIT for what is ours; the card names the licences of the encoder and of each source"
 TOLD = ("PERSON", "ORG", "PLACE", "NORP")
 

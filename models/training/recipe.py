@@ -38,8 +38,7 @@ class Recipe:
         refining: epochs, after these, over the core sources and half of the silver texts, relabelled by the networks.
         rate, head_rate: the peak learning rates of the encoder and of what is new.
         refining_rate, refining_head_rate: the same while refining.
-        layers: those that the shipped network has, of the six of the one that it learns from; with all six it learns
-            from none.
+        layers: those that the network keeps of the six; if not all, it learns from one that has them.
         distilling: epochs of that, over all sources.
         distilling_rate: its peak learning rate.
         warmup: the share of the steps in which the rates rise.
@@ -55,7 +54,7 @@ class Recipe:
     head_rate: float = 1e-3
     refining_rate: float = 1.5e-4
     refining_head_rate: float = 5e-4
-    layers: tuple[int, ...] = (0, 1, 2, 5)
+    layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5)
     distilling: int = 4
     distilling_rate: float = 2e-4
     warmup: float = 0.06

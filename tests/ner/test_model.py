@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -217,6 +218,25 @@ def test_the_shipped_network_takes_windows_of_its_size() -> None:
     reader = load(find(NAMES_MODEL))
     full = np.full(reader.reading.window + 2, 1000, dtype=np.int64)
     assert reader.network(full, full * 0, full * 0).shape == (len(full), 2 * len(reader.reading.kinds) + 1)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("multiplies", "asked_for"), [(True, False), (False, True)])
+def test_sums_are_kept_from_overflowing_where_the_processor_would_let_them(
+    monkeypatch: pytest.MonkeyPatch, multiplies: bool, asked_for: bool
+) -> None:
+    opened, asked = onnxruntime.InferenceSession, []
+
+    def spied(path: str, options: onnxruntime.SessionOptions, **others: Any) -> onnxruntime.InferenceSession:
+        asked.append(options)
+        return opened(path, options, **others)
+
+    monkeypatch.setattr(onnxruntime, "InferenceSession", spied)
+    monkeypatch.setattr(models, "multiplies_bytes", lambda: multiplies)
+    (names,) = load(find(NAMES_MODEL))(["Angela Merkel met French ministers of NATO in Berlin."])
+    assert [name.kind for name in names if name.kind != "OTHER"] == ["PERSON", "NORP", "ORG", "PLACE"]
+    with nullcontext() if asked_for else pytest.raises(RuntimeError, match="does not have"):
+        assert asked[0].get_session_config_entry("session.x64quantprecision") == "1"
 
 
 @pytest.mark.model

@@ -11,7 +11,6 @@ torch = pytest.importorskip("torch")
 onnx = pytest.importorskip("onnx")
 
 from onnx import numpy_helper  # noqa: E402
-
 from training.batches import batches  # noqa: E402
 from training.distilling import ANY, distance, inherited, lessons, weights_of  # noqa: E402
 from training.encoder import NameTagger, depth  # noqa: E402
