@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
@@ -19,15 +19,15 @@ def relocated(record: R, article: Article) -> R:
 
 def _relocated(value: Any, article: Article) -> Any:
     if isinstance(value, tuple):
-        return tuple(_relocated(each, article) for each in value)
-    keys = _keys(value.__class__)
-    within = {key: getattr(value, key) for key in keys}
-    changed = {key: _relocated(each, article) for key, each in within.items() if not isinstance(each, PLAIN)}
+        return tuple([each if isinstance(each, PLAIN) else _relocated(each, article) for each in value])
+    kind = value.__class__
+    within = {key: getattr(value, key) for key in _keys(kind)}
+    changed = {key: _relocated(each, article) for key, each in within.items() if each and not isinstance(each, PLAIN)}
     if isinstance(within.get("start"), int) and isinstance(within.get("end"), int):
         changed["start"], changed["end"] = article.clean.original(within["start"], within["end"])
         if "text" in within:
             changed["text"] = article.text[changed["start"] : changed["end"]]
-    return replace(value, **changed) if changed else value
+    return kind(**within | changed) if changed else value  # as dataclasses.replace, which takes far longer
 
 
 @cache

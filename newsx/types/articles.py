@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Origin = Literal["option", "metadata", "header", "dateline", "url", "filename"]
@@ -51,6 +51,11 @@ class CleanText:
     text: str
     blocks: tuple[Block, ...]
     pieces: tuple[Piece, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Kept, for every offset of the record is looked up among them.
+        object.__setattr__(self, "_starts", tuple(piece.clean for piece in self.pieces))
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where the clean characters from `start` to `end` (end exclusive, not empty) stand in the text as read."""
@@ -61,7 +66,7 @@ class CleanText:
         return any(piece.original <= offset < piece.original + piece.length for piece in self.pieces)
 
     def _origin(self, offset: int) -> int:
-        piece = self.pieces[max(bisect_right(self.pieces, offset, key=lambda p: p.clean) - 1, 0)]
+        piece = self.pieces[max(bisect_right(self._starts, offset) - 1, 0)]
         return piece.original + min(max(offset - piece.clean, 0), piece.length - 1)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -34,22 +35,34 @@ class ErrorRecord:
 
 def plain(record: Extraction | Failure) -> dict[str, Any]:
     """The record as JSON has it: objects, arrays, strings, numbers and nulls, keys in the order of the types."""
+    return {key: _value(value) for key, value in _members(_told(record)).items()}
+
+
+def _told(record: Extraction | Failure) -> Extraction | ErrorRecord:
     if isinstance(record, Failure):
-        return dict(_members(ErrorRecord(id=record.id, error=Complaint(record.kind, record.message))))
-    return dict(_members(record))
-
-
-def _members(record: Any) -> Iterator[tuple[str, Any]]:
-    for field in fields(record):
-        yield field.name.rstrip("_"), _value(getattr(record, field.name))
+        return ErrorRecord(id=record.id, error=Complaint(record.kind, record.message))
+    return record
 
 
 def _value(value: Any) -> Any:
-    if is_dataclass(value):
-        return dict(_members(value))
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, tuple):
         return [_value(member) for member in value]
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    return {key: _value(member) for key, member in _members(value).items()}
+
+
+def _members(record: Any) -> dict[str, Any]:
+    """The fields of a record by the keys that JSON has for them."""
+    return {key: getattr(record, name) for key, name in _keys(record.__class__)}
+
+
+@cache
+def _keys(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of record, each with its key before it."""
+    return tuple((field.name.rstrip("_"), field.name) for field in fields(kind))
 
 
 def json_lines(records: Iterable[Extraction | Failure]) -> Iterator[str]:
@@ -77,5 +90,10 @@ def json_document(records: Iterable[Extraction | Failure]) -> Iterator[str]:
 
 def _json(record: Extraction | Failure, *, indent: int | None) -> str:
     """The record as JSON that any UTF-8 file can hold: half a surrogate pair, which none can, is escaped."""
-    text = json.dumps(plain(record), ensure_ascii=False, indent=indent)
+    text = json.dumps(_told(record), ensure_ascii=False, check_circular=False, indent=indent, default=_object)
     return SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def _object(value: Any) -> Any:
+    """What json cannot write, as what it can: the encoder asks, level by level, quicker than `plain` goes down."""
+    return value.isoformat() if isinstance(value, date) else _members(value)
