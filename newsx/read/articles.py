@@ -95,10 +95,10 @@ def refuse_long(characters: int, where: str, settings: ReadSettings) -> None:
 
 def _refuse_foreign(text: str, where: str) -> None:
     """Raises InputError if `text` has no letters, or mostly letters in which no English is written."""
-    letters = [letter for letter in text[:SAMPLE] if letter.isalpha()] or [each for each in text if each.isalpha()]
+    letters = "".join(filter(str.isalpha, text[:SAMPLE])) or "".join(filter(str.isalpha, text))
     if not letters:
         raise InputError("empty", f"{where}: empty: there is no word in it: give it a text or leave it out")
-    if sum(letter < BEYOND_LATIN for letter in letters) * 2 < len(letters):
+    if not letters.isascii() and sum(letter < BEYOND_LATIN for letter in letters) * 2 < len(letters):
         raise InputError("language", f"{where}: not in Latin letters, but newsx reads English only: leave it out")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from newsx import rulebook
@@ -34,20 +35,19 @@ class PageRule:
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A rule, compiled when it is first tried: most articles need but a few."""
 
     rule: PageRule
 
-    @property
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         return compiled(self.rule)
 
     def fit(self, text: str) -> re.Match[str] | None:
         """How the rule fits `text` from end to end, unless `text` has too many words."""
-        match = self.regex.fullmatch(text)
-        return match if match is not None and text.count(" ") < self.rule.most_words else None
+        return self.regex.fullmatch(text) if text.count(" ") < self.rule.most_words else None
 
     def at_end(self, text: str) -> re.Match[str] | None:
         """How the rule fits the end of `text`."""
