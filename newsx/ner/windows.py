@@ -1,4 +1,4 @@
-"""A long text in windows: of whole lines, or overlapping within a line; each word is kept once, and none is left out."""
+"""A text in windows: of whole lines, or overlapping within a line; each word is kept once, and none is left out."""
 
 from __future__ import annotations
 
