@@ -25,6 +25,7 @@ from benchmarks.turns import Run, in_turns
 RESULTS = Path(__file__).with_name("RESULTS.md")
 SEED = str(Path(__file__).parents[1] / "seeds" / "dmitriev-miami.md")
 PEERS = ("newsx", "spacy", "spacy-names", "dateparser", "textacy")
+SHORT = 3  # sentences: of the articles of which there are many
 OPTIONAL = {"textacy": "pip install 'newsx[benchmarks]'"}
 
 
@@ -46,7 +47,7 @@ class Scale:
     shared: int
 
 
-FULL = Scale(5, (300_000, 3_000_000), (20, 200, 2_000), (10, 100, 1_000, 10_000), 3_000_000)
+FULL = Scale(5, (300_000, 3_000_000), (20, 200, 2_000), (10, 100, 1_000, 10_000), 300_000)
 QUICK = Scale(1, (30_000,), (20, 200), (10, 50), 30_000)
 
 
@@ -62,7 +63,7 @@ def sections(scale: Scale, folder: Path, gold: Sequence[Path]) -> Iterator[str]:
     for workers in (1, 2):
         yield f"## Workers: {workers}\n\nStart and loading included.\n\n{shared(workers, scale, folder)}"
     yield f"## One article that grows\n\n{grown(scale.sentences, scale, folder, one_article)}"
-    yield f"## More and more articles\n\n{grown(scale.articles, scale, folder, so_many)}"
+    yield f"## More and more articles of {SHORT} sentences\n\n{grown(scale.articles, scale, folder, so_many)}"
     for path in gold:
         yield f"## Accuracy on {path.name}\n\n{accuracy(path)}"
 
@@ -95,9 +96,9 @@ def one_article(sentences: int, folder: Path) -> Path:
 
 
 def so_many(articles: int, folder: Path) -> Path:
-    """A file of so many articles."""
+    """A file of so many short articles."""
     path = folder / f"articles-{articles}.jsonl"
-    made_news.write(path, [made_news.article(number) for number in range(articles)])
+    made_news.write(path, [made_news.article(number, sentences=SHORT) for number in range(articles)])
     return path
 
 

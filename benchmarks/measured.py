@@ -62,7 +62,7 @@ def newsx(path: Path) -> Measured:
     with clock.stage("read"):
         articles = made_news.read(path)
     for article in articles:
-        with extractor.nlp.memory_zone():
+        with extractor.memory_for(article):
             _extract(extractor, article, clock)
     return Measured(_words(articles), sum(clock.stages.values()), clock.stages)
 

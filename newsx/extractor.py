@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -110,9 +110,13 @@ class Extractor:
         spaCy remembers the words of the first articles, which makes those of the others quicker to take apart, but no
         more than KNOWN_WORDS, nor those of an article beyond LONG. Not for several threads at once.
         """
-        is_to_be_kept = len(self.nlp.vocab) < KNOWN_WORDS and len(article.text) < LONG
-        with nullcontext() if is_to_be_kept else self.nlp.memory_zone():
+        with self.memory_for(article):
             return _or_failure(self, article)
+
+    def memory_for(self, article: Article) -> AbstractContextManager[object]:
+        """Within it spaCy remembers, for good or for as long as it lasts, the words of `article`, as `outcome` says."""
+        is_to_be_kept = len(self.nlp.vocab) < KNOWN_WORDS and len(article.text) < LONG
+        return nullcontext() if is_to_be_kept else self.nlp.memory_zone()
 
     def extract_all(self, articles: Iterable[Article | Failure]) -> Iterator[Extraction | Failure]:
         """The record of each article, or its failure, in the order of `articles`."""
