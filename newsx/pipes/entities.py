@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from spacy.attrs import LOWER
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from newsx import gazetteer
@@ -49,8 +50,9 @@ class Entities:
         dates = filter_spans(Span(doc, day.start, day.end, label="DATE") for day in free)
         doc.set_ents([*names, *dates], default="outside")
         people = [ent for ent in doc.ents if ent.label_ == "PERSON"]
-        titles = [title for person in people if (title := title_before(person)) is not None]
-        beside = [title for person in people if (title := title_beside(person)) is not None]
+        before = [title_before(person) for person in people]
+        titles = [title for title in before if title is not None]
+        beside = [title for each in zip(people, before, strict=True) if (title := title_beside(*each)) is not None]
         within = {i: title for title in titles for i in range(title.start, title.end)}
         wanted = bounds(given(doc))
         kept = (n for n in names if (n.start, n.end) in wanted or not _is_in_title(n, within))
@@ -90,7 +92,7 @@ def _is_sure(repeat: Name, names: Iterable[Name], doc: Doc) -> bool:
 
 def _completed(found: list[Name], doc: Doc) -> list[Name]:
     """The names model's names, their repeats and acronyms: on the development sets more repairs cost than bring."""
-    found = _in_order([*found, *(name for name in introduced(found, doc) if name.by in SURE)])
+    found = _in_order([*found, *(n for n in introduced(found, doc, taken_up=False) if n.by in SURE)])
     found = [part for name in _with_places(found, doc) for part in boundaries.split_places(name, doc)]
     return _in_order([*found, *(name for name in _repeated(found, doc) if name.end - name.start > 1)])
 
@@ -185,8 +187,8 @@ def _repeated(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
             known.setdefault(key(doc[name.end - 1].text), (1, name.kind))
             lengths[doc[name.end - 1].lower_].add(1)
     taken = untold(doc).union(i for name in names for i in range(name.start, name.end))
-    for token in doc:
-        if token.lower_ not in lengths or token.i in taken or not (token.text[0].isupper() or token.text[0].isdigit()):
+    for token in _of_words(lengths, doc):
+        if token.i in taken or not (token.text[0].isupper() or token.text[0].isdigit()):
             continue
         for length in sorted(lengths[token.lower_], reverse=True):
             kind = known.get(key(doc[token.i : token.i + length].text), (0, None))
@@ -194,6 +196,12 @@ def _repeated(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
                 taken.update(range(token.i, token.i + length))
                 yield Name(token.i, token.i + length, kind[1], "names.repeated")
                 break
+
+
+def _of_words(lowered: Iterable[str], doc: Doc) -> Iterator[Token]:
+    """The tokens of `doc` that are one of the words, found by number: most tokens are none, and need not be made."""
+    wanted = {doc.vocab.strings[word] for word in lowered}
+    yield from (doc[i] for i, word in enumerate(doc.to_array(LOWER).tolist()) if word in wanted)
 
 
 def _goes_by_last_word(name: Name, doc: Doc) -> bool:

@@ -15,13 +15,17 @@ from newsx.rulebook import words
 DAYS = {"DATE", "TIME"}
 
 
-def introduced(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
-    """Organisations that the text introduces: "the NGO *Reporters Without Borders*", "Supreme Court (*SC*)"."""
+def introduced(names: Iterable[Name], doc: Doc, *, taken_up: bool = True) -> Iterator[Name]:
+    """Names that the text introduces: "the NGO *Reporters Without Borders*", "Supreme Court (*SC*)".
+
+    Args:
+        taken_up: whether what only comes back later counts as introduced: "Kwame Ofori", then "Ofori".
+    """
     names = list(names)
     taken = {i for name in names for i in range(name.start, name.end)}
     taken |= {token.i for day in days(doc) for token in day}
     yield from (Name(n.end + 1, n.end + 2, "ORG", "names.acronym") for n in names if _is_glossed(n, doc))
-    alone = {token.text: token.i for token in doc if token.is_title and _stands_alone(token)}
+    alone = {token.text: token.i for token in doc if token.is_title and _stands_alone(token)} if taken_up else {}
     headings = _headings(doc)
     for run in _capitalised_runs(doc, taken):
         is_heading = run.start in headings

@@ -31,9 +31,13 @@ def title_before(person: Span) -> Span | None:
     return doc[start : person.start] if start < end else None
 
 
-def title_beside(person: Span) -> Span | None:
-    """The description that a comma parts from the name: "*a trustee*, Dr Imran Qureshi, found"; None without one."""
-    doc, at = person.doc, _behind_comma(person)
+def title_beside(person: Span, before: Span | None) -> Span | None:
+    """The description that a comma parts from the name: "*a trustee*, Dr Imran Qureshi, found"; None without one.
+
+    Args:
+        before: the title that stands directly before `person`, as `title_before` has it.
+    """
+    doc, at = person.doc, _behind_comma(person, before)
     first = left_edge(doc, at, most=LONGEST + 4)
     if at - 2 < first or doc[at - 1].text != "," or person.end == len(doc):
         return None
@@ -94,11 +98,9 @@ def before_region(doc: Doc, at: int) -> int:
     return start if is_region else at
 
 
-def _behind_comma(person: Span) -> int:
+def _behind_comma(person: Span, title: Span | None) -> int:
     """The token behind the comma before `person`, titles and article between them left out."""
-    doc, at = person.doc, person.start
-    title = title_before(person)
-    at = at if title is None else title.start
+    doc, at = person.doc, person.start if title is None else title.start
     while at > 0 and doc[at - 1].lower_.rstrip(".") in words("titles")["honorifics"]:
         at -= 1
     return at - (at > 0 and doc[at - 1].lower_ in words("function_words")["articles"])
