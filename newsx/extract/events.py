@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
@@ -23,10 +23,17 @@ from newsx.pipes.triggers import EventRule, rule_named
 from newsx.rulebook import words
 from newsx.types import Event, Extent, Filler, Quote, Status, Timex, Trigger, When
 
+NO_LENGTHS: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """What it takes to tell the events of one article."""
+    """What it takes to tell the events of one article.
+
+    Attributes:
+        lengths: the durations that hang on each token or its phrase.
+        days, fillers: what has been found for each token that was asked for; a noun is often that of several verbs.
+    """
 
     doc: Doc
     cast: Cast
@@ -38,60 +45,62 @@ class Teller:
     headline: frozenset[int]
     published: date | None
     speakers: dict[int, Filler]
-    lengths: dict[int, str]
+    lengths: Mapping[int, frozenset[str]]
+    days: dict[int, When | None] = field(default_factory=dict)
+    fillers: dict[int, Filler | None] = field(default_factory=dict)
 
     def telling(self, trigger: Token, rule: EventRule) -> Telling | None:
         """What `trigger` tells of an event, None if it names none or is a verb in whose action nobody takes part."""
-        if trigger.i in self.dates:
+        at = trigger.i
+        if at in self.dates:
             return None
-        dated = when(trigger, self.calendar)
+        in_headline = at in self.headline
         if not happenings.is_happening(
             trigger,
             rule,
-            in_quote=trigger.i in self.quoted,
-            in_headline=trigger.i in self.headline,
-            is_ahead=self._is_ahead(dated),
+            in_quote=at in self.quoted,
+            in_headline=in_headline,
+            is_ahead=lambda: self._is_ahead(self._when(trigger)),
         ):
             return None
-        event, slots = self._told(trigger, rule, dated)
-        noun = syntax.is_noun(trigger)
-        if not (noun or event.who or event.whom):
+        slots, noun = argument_frames.arguments(trigger, rule, dates=self.dates), syntax.is_noun(trigger)
+        who, whom = self._sides(slots)
+        if not (noun or who or whom):
             return None
         return Telling(
-            event,
+            self._event(trigger, rule, who, whom),
             is_noun=noun,
             is_lent=slots.lent,
             is_joined=slots.joined,
-            in_headline=trigger.i in self.headline,
+            in_headline=in_headline,
             is_occasion=noun and rule.occasion and happenings.is_set(trigger),
             is_definite=syntax.is_definite(trigger),
-            lengths=frozenset(self._lengths(trigger)),
+            lengths=self.lengths.get(at, NO_LENGTHS),
         )
 
     def event(self, trigger: Token, rule: EventRule) -> Event:
         """What the clause says of the event that `trigger` names, for those who know that it names one."""
-        return self._told(trigger, rule, when(trigger, self.calendar))[0]
-
-    def _told(self, trigger: Token, rule: EventRule, dated: When | None) -> tuple[Event, argument_frames.Arguments]:
         slots = argument_frames.arguments(trigger, rule, dates=self.dates)
-        who = self._fillers(slots.who, slots.by)
-        whom = tuple(filler for filler in self._fillers(slots.whom, slots.by) if not _is_among(filler, who))
-        return self._event(trigger, rule, who, whom, dated), slots
+        return self._event(trigger, rule, *self._sides(slots))
 
-    def _lengths(self, trigger: Token) -> Iterator[str]:
-        """The durations that hang on `trigger` or its phrase."""
-        for token in trigger.subtree if self.lengths else ():
-            if token.i in self.lengths:
-                yield self.lengths[token.i]
+    def _when(self, trigger: Token) -> When | None:
+        at = trigger.i
+        if at not in self.days:
+            self.days[at] = when(trigger, self.calendar)
+        return self.days[at]
 
-    def _event(
-        self, trigger: Token, rule: EventRule, who: tuple[Filler, ...], whom: tuple[Filler, ...], dated: When | None
-    ) -> Event:
-        sentence = trigger.sent
+    def _sides(self, slots: argument_frames.Arguments) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+        """Who and whom."""
+        who, whom = self._fillers(slots.who, slots.by), self._fillers(slots.whom, slots.by)
+        return who, tuple(filler for filler in whom if not _is_among(filler, who))
+
+    def _event(self, trigger: Token, rule: EventRule, who: tuple[Filler, ...], whom: tuple[Filler, ...]) -> Event:
+        sentence, dated, start = self.calendar.sentences.of(trigger), self._when(trigger), trigger.idx
+        named = Trigger(trigger.text, trigger.lemma_.lower(), start, start + len(trigger))
         return Event(
             id="",
             type=rule.type or None,
-            trigger=(named := Trigger(trigger.text, trigger.lemma_.lower(), trigger.idx, trigger.idx + len(trigger))),
+            trigger=named,
             mentions=(named,),
             sentence=Extent(sentence.start_char, sentence.end_char),
             who=who,
@@ -108,14 +117,21 @@ class Teller:
     def _fillers(self, heads: Iterable[Token], rules: Mapping[int, str]) -> tuple[Filler, ...]:
         found: dict[str, Filler] = {}
         for head in heads:
-            filler = self._filler(head)
-            if filler is not None:
-                named = replace(filler, by=rules.get(head.i))
-                found.setdefault(filler.entity or filler.text.casefold(), named)
+            f = self._filler(head)
+            if f is not None and (name := f.entity or f.text.casefold()) not in found:
+                found[name] = Filler(f.entity, f.text, f.start, f.end, rules.get(head.i))
+        if len(found) < 2:
+            return tuple(found.values())
         return tuple(sorted(_apart(found.values()), key=lambda filler: filler.start))
 
     def _filler(self, head: Token) -> Filler | None:
         """What `head` and its phrase stand for; None for a pronoun that means nobody in particular."""
+        at = head.i
+        if at not in self.fillers:
+            self.fillers[at] = self._named(head)
+        return self.fillers[at]
+
+    def _named(self, head: Token) -> Filler | None:
         if head.lower_ in words("function_words")["speaker"] and (speaker := self._speaker(head)) is not None:
             return speaker
         entity = self.references.entity_of(head)
@@ -181,17 +197,20 @@ def _is_among(filler: Filler, others: Iterable[Filler]) -> bool:
 
 def _is_empty(head: Token) -> bool:
     """Whether `head` is a pronoun that says nothing where it is not resolved."""
-    small = words("function_words")
-    is_counted = any(modifier.pos_ == "NUM" for modifier in syntax.modifiers(head))  # "30 others"
-    return head.lower_ in small["neutral"] | small["plural"] | small["empty"] and not is_counted
+    small, word = words("function_words"), head.lower_
+    if word not in small["neutral"] and word not in small["plural"] and word not in small["empty"]:
+        return False
+    return not any(modifier.pos_ == "NUM" for modifier in syntax.modifiers(head))  # "30 others"
 
 
 def _phrase(head: Token) -> Span:
     """The short noun phrase of `head` without article and possessive; all of a gerund's ("denied *pushing her*")."""
-    span = head.doc[head.i : head.i + 1] if syntax.is_attribute(head) else syntax.noun_phrase(head)
+    doc, start, end = head.doc, head.i, head.i + 1
     if head.tag_ == "VBG":
-        span = syntax.whole_phrase(head)
-    doc, start, end = span.doc, span.start, span.end
+        start, end = head.left_edge.i, head.right_edge.i + 1
+    elif not syntax.is_attribute(head):
+        span = syntax.noun_phrase(head)
+        start, end = span.start, span.end
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1  # "the whole of Trinidad *and Tobago*"
     articles = words("function_words")["articles"]
@@ -239,10 +258,15 @@ def events(
     )
 
 
-def _durations(doc: Doc, timexes: Iterable[Timex]) -> dict[int, str]:
-    """The value of each duration ("P3Y"), by the token that heads its expression."""
+def _durations(doc: Doc, timexes: Iterable[Timex]) -> dict[int, frozenset[str]]:
+    """The values of the durations ("P3Y"), by each token on which their expressions hang."""
     lengths = ((doc.char_span(t.start, t.end, alignment_mode="expand"), t) for t in timexes if t.type == "DURATION")
-    return {span.root.i: timex.value for span, timex in lengths if span is not None and timex.value is not None}
+    by_root = {span.root: timex.value for span, timex in lengths if span is not None and timex.value is not None}
+    found: dict[int, frozenset[str]] = {}
+    for root, value in by_root.items():
+        for token in (root, *root.ancestors):
+            found[token.i] = found.get(token.i, NO_LENGTHS) | {value}
+    return found
 
 
 def _rule(trigger: Span) -> tuple[Token, EventRule]:

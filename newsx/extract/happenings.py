@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from newsx.extract import syntax
@@ -11,11 +13,13 @@ from newsx.pipes.triggers import PHASE, UNLISTED, EventRule, noun_rule
 from newsx.rulebook import words
 
 
-def is_happening(trigger: Token, rule: EventRule, *, in_quote: bool, in_headline: bool, is_ahead: bool) -> bool:
+def is_happening(
+    trigger: Token, rule: EventRule, *, in_quote: bool, in_headline: bool, is_ahead: Callable[[], bool]
+) -> bool:
     """Whether the clause in which `trigger` stands tells an event rather than a state, a purpose or an opinion.
 
     Args:
-        is_ahead: whether its date lies ahead: then the plain present plans ("the team travels on Friday").
+        is_ahead: tells whether its date lies ahead: then the plain present plans ("the team travels on Friday").
     """
     if syntax.is_noun(trigger):
         return _noun_happens(trigger)
@@ -27,7 +31,7 @@ def is_happening(trigger: Token, rule: EventRule, *, in_quote: bool, in_headline
         return False
     if in_quote and not (listed and syntax.tense(trigger) == "past"):
         return False
-    if is_ahead and syntax.tense(trigger) == "present" and syntax.own_subjects(trigger):
+    if syntax.tense(trigger) == "present" and syntax.own_subjects(trigger) and is_ahead():
         return True
     return _clause_happens(trigger, listed=listed, type_=rule.type, in_headline=in_headline)
 
