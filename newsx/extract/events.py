@@ -17,6 +17,7 @@ from newsx.extract.references import References
 from newsx.extract.salience import weighed
 from newsx.extract.status import status
 from newsx.extract.summary import summary
+from newsx.extract.summary_names import text_of
 from newsx.extract.when import when
 from newsx.extract.where import Scene, scene
 from newsx.pipes.triggers import EventRule, rule_named
@@ -252,8 +253,9 @@ def events(
         telling for trigger in doc.spans["newsx.triggers"] if (telling := teller.telling(*_rule(trigger))) is not None
     ]
     headlined = frozenset(telling.stem for telling in told if telling.in_headline)
+    text = text_of(doc, cast, teller.references)
     return tuple(
-        replace(event, id=f"e{number}", summary=summary(event, doc, cast, teller.references))
+        replace(event, id=f"e{number}", summary=summary(event, text))
         for number, event in enumerate(weighed(distinct(told), headline=headlined), 1)
     )
 

@@ -23,6 +23,7 @@ class References:
     doc: Doc
     cast: Cast
     quoted: tuple[range, ...] = field(init=False)
+    known: dict[int, str | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         # Once: spaCy makes a Span anew whenever a group of them is gone through.
@@ -31,6 +32,12 @@ class References:
 
     def entity_of(self, token: Token) -> str | None:
         """The id of the entity that the noun phrase with head `token` names or plainly means, or None."""
+        at = token.i
+        if at not in self.known:
+            self.known[at] = self._entity_of(token)
+        return self.known[at]
+
+    def _entity_of(self, token: Token) -> str | None:
         named = self._named(token)
         if named is not None:
             return named
