@@ -104,14 +104,16 @@ def calendar(
     *,
     published: date | None,
     entity_of: Callable[[Token], str | None] = lambda noun: None,
+    parted: Sentences | None = None,
 ) -> Calendar:
     """The dated expressions of `doc` that can tell the day of an event.
 
     Args:
         entity_of: tells whom a noun or pronoun means, for days that one sentence hands on to the next.
+        parted: the sentences of `doc`, where they are at hand.
     """
     by_sentence: dict[int, list[Adjunct]] = {}
-    parted, today = sentences(doc), None if published is None else published.isoformat()
+    parted, today = parted or sentences(doc), None if published is None else published.isoformat()
     for timex in timexes:
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand") if _tells_a_day(timex) else None
         if span is not None and not only_compares(span):
@@ -119,9 +121,15 @@ def calendar(
             by_sentence.setdefault(sentence, []).append(_adjunct(timex, span, parted.spans[sentence].start, today))
     classes = {span.start: span.label_ for span in doc.spans.get("newsx.triggers", ())}
     adjuncts = {number: tuple(found) for number, found in by_sentence.items()}
+    return Calendar(adjuncts, parted, classes, entity_of, _is_of_markets(parted))
+
+
+def _is_of_markets(parted: Sentences) -> bool:
     traded = words("events")["traded"]
-    is_of_markets = any(token.lower_ in traded or token.lemma_.lower() in traded for token in doc)
-    return Calendar(adjuncts, parted, classes, entity_of, is_of_markets)
+    if not traded.isdisjoint(parted.words):
+        return True
+    strings, lemmas = parted.doc.vocab.strings, {token.lemma for token in parted.doc}
+    return any(strings[lemma].lower() in traded for lemma in lemmas)
 
 
 def _tells_a_day(timex: Timex) -> bool:

@@ -15,6 +15,7 @@ from newsx.extract.entities import Cast
 from newsx.extract.merging import Telling, distinct
 from newsx.extract.references import References
 from newsx.extract.salience import weighed
+from newsx.extract.sentences import sentences
 from newsx.extract.status import status
 from newsx.extract.summary import summary
 from newsx.extract.summary_names import text_of
@@ -226,13 +227,13 @@ def teller_of(
     doc: Doc, cast: Cast, timexes: Sequence[Timex], quotes: Iterable[Quote], *, published: date | None
 ) -> Teller:
     """What tells the events of `doc`, which must be parsed."""
-    references = References(doc, cast)
+    references, parted = References(doc, cast), sentences(doc)
     return Teller(
         doc=doc,
         cast=cast,
-        calendar=calendar(doc, timexes, published=published, entity_of=references.entity_of),
+        calendar=calendar(doc, timexes, published=published, entity_of=references.entity_of, parted=parted),
         references=references,
-        scene=scene(doc, cast, references),
+        scene=scene(doc, cast, references, parted),
         dates=_tokens(doc.spans.get("newsx.dates", ())),
         quoted=_tokens(span for span in doc.spans.get("newsx.quotes", ()) if len(span) > 5),
         headline=_tokens(span for span in doc.spans.get("newsx.blocks", ()) if span.label_ == "headline"),
@@ -253,7 +254,7 @@ def events(
         telling for trigger in doc.spans["newsx.triggers"] if (telling := teller.telling(*_rule(trigger))) is not None
     ]
     headlined = frozenset(telling.stem for telling in told if telling.in_headline)
-    text = text_of(doc, cast, teller.references)
+    text = text_of(doc, cast, teller.references, teller.calendar.sentences)
     return tuple(
         replace(event, id=f"e{number}", summary=summary(event, text))
         for number, event in enumerate(weighed(distinct(told), headline=headlined), 1)

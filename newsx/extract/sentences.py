@@ -1,8 +1,9 @@
-"""The sentences of a Doc by token: spaCy looks for the ends of a token's sentence anew whenever it is asked."""
+"""Where the sentences and words of a Doc stand: spaCy looks for a token's sentence anew whenever it is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -10,17 +11,21 @@ from spacy.tokens import Doc, Span, Token
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """The sentences of one Doc.
+    """The sentences of one Doc, and its words.
 
     Attributes:
         spans: in order.
         numbers: for each token the number of its sentence.
         mains: the main verb of each sentence, None for one of mere white space.
+        words: the tokens of each word, by its lower case.
     """
+
+    doc: Doc
 
     spans: tuple[Span, ...]
     numbers: tuple[int, ...]
     mains: tuple[Token | None, ...]
+    words: Mapping[str, Sequence[int]]
 
     def of(self, token: Token) -> Span:
         """The sentence of `token`."""
@@ -33,9 +38,17 @@ class Sentences:
             if main is not None:
                 yield main
 
+    def these(self, listed: Iterable[str]) -> list[int]:
+        """The tokens of the words `listed`, in no order."""
+        return [at for word in listed if word in self.words for at in self.words[word]]
+
 
 def sentences(doc: Doc) -> Sentences:
     """The sentences of `doc`, which must have them."""
     spans = tuple(doc.sents)
     numbers = tuple(number for number, span in enumerate(spans) for _ in range(span.start, span.end))
-    return Sentences(spans, numbers, tuple(span.root if span.text.strip() else None for span in spans))
+    mains = tuple(span.root if span.text.strip() else None for span in spans)
+    words: dict[str, list[int]] = defaultdict(list)
+    for at, token in enumerate(doc):
+        words[token.lower_].append(at)
+    return Sentences(doc, spans, numbers, mains, dict(words))

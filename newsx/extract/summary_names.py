@@ -38,15 +38,12 @@ class Text:
         return self.small.get(self.sentences.numbers[token.i], ())
 
 
-def text_of(doc: Doc, cast: Cast, references: References) -> Text:
-    """The text of `doc`, whose dates are marked."""
-    parted = sentences(doc)
-    lists, looked_at = words("function_words"), conditions()
-    looked_at |= lists["personal"] | lists["speaker"]
+def text_of(doc: Doc, cast: Cast, references: References, parted: Sentences | None = None) -> Text:
+    """The text of `doc`, whose dates are marked; `parted` are its sentences, where they are at hand."""
+    parted, lists = parted or sentences(doc), words("function_words")
     small: dict[int, list[Token]] = defaultdict(list)
-    for token in doc:
-        if token.lower_ in looked_at:
-            small[parted.numbers[token.i]].append(token)
+    for at in sorted(parted.these(conditions() | lists["personal"] | lists["speaker"])):
+        small[parted.numbers[at]].append(doc[at])
     dates: dict[str, frozenset[int]] = {}
     for span in doc.spans.get("newsx.dates", ()):
         dates[span.text] = dates.get(span.text, frozenset()) | set(range(span.start, span.end))

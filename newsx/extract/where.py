@@ -103,7 +103,8 @@ class Scene:
         return None if rule is None else rule.type
 
     def _place(self, token: Token) -> str | None:
-        return place_of(token, self.cast)
+        named = self.cast.at(token)
+        return named if named is not None and named.startswith("place:") else self.cast.nation(token.text)
 
     def _stood_for(self, trigger: Token) -> Iterator[Located]:
         """By words that stand for a place: "across *the country*", "nationwide", "at *the university*"."""
@@ -157,14 +158,14 @@ class Scene:
         return next((place for place in named if place is not None), None)
 
 
-def scene(doc: Doc, cast: Cast, references: References) -> Scene:
+def scene(doc: Doc, cast: Cast, references: References, parted: Sentences | None = None) -> Scene:
     """The scene of `doc`, whose triggers the component has marked."""
     named: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for place in cast.places:
         named[place.type or ""] += [(mention.start, place.id) for mention in place.mentions]
     in_order = {type_: sorted(found) for type_, found in named.items()}
     classes = {trigger.start: rule_named(trigger.id_) for trigger in doc.spans.get("newsx.triggers", ())}
-    parted, nationwide = sentences(doc), words("places")["nationwide"]
+    parted = parted or sentences(doc)
     return Scene(
         doc,
         cast,
@@ -172,12 +173,13 @@ def scene(doc: Doc, cast: Cast, references: References) -> Scene:
         parted,
         classes,
         in_order,
-        placed={parted.numbers[token.i] for token in doc if place_of(token, cast) is not None},
-        nationwide={token.i for token in doc if token.lower_ in nationwide},
+        placed=_placed(parted, cast),
+        nationwide=frozenset(parted.these(words("places")["nationwide"])),
     )
 
 
-def place_of(token: Token, cast: Cast) -> str | None:
-    """The id of the place that `token` names, a demonym the country's."""
-    named = cast.at(token)
-    return named if named is not None and named.startswith("place:") else cast.nation(token.text)
+def _placed(parted: Sentences, cast: Cast) -> set[int]:
+    """The numbers of the sentences that name a place of `cast`, or a country by its demonym."""
+    named = {parted.numbers[at] for at, id_ in cast.by_token.items() if id_.startswith("place:")}
+    demonyms = (token for token in parted.doc if not token.is_lower and cast.nation(token.text) is not None)
+    return named | {parted.numbers[token.i] for token in demonyms}
