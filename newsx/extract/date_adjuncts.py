@@ -184,7 +184,7 @@ def _content_if_fronted(head: Token, span: Span, sentence: int) -> Token:
 def _word_before(span: Span, sentence: int) -> str | None:
     before = span.doc[span.start - 1].lower_ if span.start > sentence else ""
     small = words("function_words")
-    return before if before in small["open_end"] | small["open_start"] else None
+    return before if before in small["open_end"] or before in small["open_start"] else None
 
 
 def _belongs(adjunct: Adjunct, trigger: Token, _: Calendar) -> bool:

@@ -14,14 +14,14 @@ from newsx.extract.date_adjuncts import Calendar, calendar
 from newsx.extract.entities import Cast
 from newsx.extract.merging import Telling, distinct
 from newsx.extract.references import References
-from newsx.extract.salience import weighed
+from newsx.extract.salience import weights
 from newsx.extract.sentences import sentences
 from newsx.extract.status import status
 from newsx.extract.summary import summary
 from newsx.extract.summary_names import text_of
 from newsx.extract.when import when
 from newsx.extract.where import Scene, scene
-from newsx.pipes.triggers import EventRule, rule_named
+from newsx.pipes.triggers import EventRule
 from newsx.rulebook import words
 from newsx.types import Event, Extent, Filler, Quote, Status, Timex, Trigger, When
 
@@ -48,6 +48,7 @@ class Teller:
     published: date | None
     speakers: dict[int, Filler]
     lengths: Mapping[int, frozenset[str]]
+    cited_under: frozenset[int]
     days: dict[int, When | None] = field(default_factory=dict)
     fillers: dict[int, Filler | None] = field(default_factory=dict)
 
@@ -158,7 +159,7 @@ class Teller:
         return when is not None and self.published is not None and (when.start_date or "") > self.published.isoformat()
 
     def _source(self, trigger: Token) -> Filler | None:
-        head = attribution.source(trigger)
+        head = attribution.source(trigger, self.cited_under)
         return self._speaker(trigger) if head is None else self._filler(head)
 
     def _speaker(self, token: Token) -> Filler | None:
@@ -240,6 +241,7 @@ def teller_of(
         published=published,
         speakers=_speakers(doc, quotes),
         lengths=_durations(doc, timexes),
+        cited_under=attribution.citing(doc[at] for at in parted.these(attribution.CITING)),
     )
 
 
@@ -250,14 +252,16 @@ def events(
     if not syntax.has_parse(doc):
         return ()
     teller = teller_of(doc, cast, timexes, quotes, published=published)
-    told = [
-        telling for trigger in doc.spans["newsx.triggers"] if (telling := teller.telling(*_rule(trigger))) is not None
-    ]
+    accounts = (teller.telling(doc[at], rule) for at, rule in teller.scene.rules.items())
+    told = [telling for telling in accounts if telling is not None]
     headlined = frozenset(telling.stem for telling in told if telling.in_headline)
     text = text_of(doc, cast, teller.references, teller.calendar.sentences)
+    found = distinct(told)
     return tuple(
-        replace(event, id=f"e{number}", summary=summary(event, text))
-        for number, event in enumerate(weighed(distinct(told), headline=headlined), 1)
+        replace(event, id=f"e{number}", summary=summary(event, text), salience=salience, main=is_main)
+        for number, (event, (salience, is_main)) in enumerate(
+            zip(found, weights(found, headline=headlined), strict=True), 1
+        )
     )
 
 
@@ -270,10 +274,6 @@ def _durations(doc: Doc, timexes: Iterable[Timex]) -> dict[int, frozenset[str]]:
         for token in (root, *root.ancestors):
             found[token.i] = found.get(token.i, NO_LENGTHS) | {value}
     return found
-
-
-def _rule(trigger: Span) -> tuple[Token, EventRule]:
-    return trigger[0], rule_named(trigger.id_)
 
 
 def _speakers(doc: Doc, quotes: Iterable[Quote]) -> dict[int, Filler]:

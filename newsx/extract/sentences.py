@@ -23,7 +23,7 @@ class Sentences:
     doc: Doc
 
     spans: tuple[Span, ...]
-    numbers: tuple[int, ...]
+    numbers: Sequence[int]
     mains: tuple[Token | None, ...]
     words: Mapping[str, Sequence[int]]
 
@@ -46,9 +46,15 @@ class Sentences:
 def sentences(doc: Doc) -> Sentences:
     """The sentences of `doc`, which must have them."""
     spans = tuple(doc.sents)
-    numbers = tuple(number for number, span in enumerate(spans) for _ in range(span.start, span.end))
-    mains = tuple(span.root if span.text.strip() else None for span in spans)
+    numbers: list[int] = []
+    for number, span in enumerate(spans):
+        numbers += [number] * (span.end - span.start)
     words: dict[str, list[int]] = defaultdict(list)
     for at, token in enumerate(doc):
         words[token.lower_].append(at)
-    return Sentences(doc, spans, numbers, mains, dict(words))
+    return Sentences(doc, spans, numbers, tuple(map(_main, spans)), dict(words))
+
+
+def _main(sentence: Span) -> Token | None:
+    root = sentence.root
+    return None if root.is_space and not sentence.text.strip() else root

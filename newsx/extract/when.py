@@ -169,9 +169,10 @@ def _goes_on_of_same(verb: Token, upper: Token) -> bool:
     """Whether "and" goes on with the pronoun of the clause before: "On Monday *he* resigned and *he* left"."""
     if not syntax.is_conjunct(verb) or syntax.tense(verb) != "past" or syntax.tense(upper) != "past":
         return False
-    own, above = syntax.own_subjects(verb), syntax.own_subjects(upper)
-    personal = words("function_words")["personal"] | words("function_words")["plural"]
-    return len(own) == len(above) == 1 and own[0].lower_ == above[0].lower_ and own[0].lower_ in personal
+    own, above, small = syntax.own_subjects(verb), syntax.own_subjects(upper), words("function_words")
+    if not len(own) == len(above) == 1 or (word := own[0].lower_) != above[0].lower_:
+        return False
+    return word in small["personal"] or word in small["plural"]
 
 
 def _is_told_as_it_happens(verb: Token, cue: Token) -> bool:

@@ -68,7 +68,9 @@ def _spans_longer(verb: Token, calendar: Calendar) -> bool:
 
 def _is_traded(noun: Token) -> bool:
     traded, small = words("events")["traded"], words("function_words")
-    if noun.lower_ in small["neutral"] | small["plural"]:  # "stocks have been down for days; today *they* fell"
+    if (
+        noun.lower_ in small["neutral"] or noun.lower_ in small["plural"]
+    ):  # "stocks have been down for days; today *they* fell"
         return any(word.lemma_.lower() in traded for word in noun.doc[noun.sent.start : noun.i])
     phrase = [noun, *syntax.phrase_tokens(noun)]
     return any(each.lower_ in traded or each.lemma_.lower() in traded for each in phrase)
@@ -76,7 +78,7 @@ def _is_traded(noun: Token) -> bool:
 
 def _is_speech(verb: Token) -> bool:
     lemma, lists = verb.lemma_.lower(), words("events")
-    return cue_rule(lemma) is not None or lemma in lists["speech_acts"] | lists["spoken"]
+    return cue_rule(lemma) is not None or lemma in lists["speech_acts"] or lemma in lists["spoken"]
 
 
 def _is_told(verb: Token) -> bool:
@@ -106,10 +108,9 @@ def _is_same_description(one: Token, other: Token) -> bool:
 
 
 def _is_one_day(adjunct: Adjunct) -> bool:
-    start, end = adjunct.timex.start_date, adjunct.timex.end_date
-    small = words("function_words")
-    is_open = adjunct.preposition in small["open_end"] | small["open_start"]
-    return start is not None and start == end and not is_open
+    start, before, small = adjunct.timex.start_date, adjunct.preposition, words("function_words")
+    is_open = before in small["open_end"] or before in small["open_start"]
+    return start is not None and start == adjunct.timex.end_date and not is_open
 
 
 HANDED_ON: dict[str, Callable[[Token, Calendar], Iterator[Adjunct]]] = {

@@ -34,7 +34,7 @@ class Scene:
     """What it takes to say where the events of one article happen.
 
     Attributes:
-        classes: the class of each word that may name an event, by the number of its token, in order.
+        rules: the rule of each word that may name an event, by the number of its token, in order.
         named: where each place is named, and its id, in order, by the gazetteer's type.
         placed: the numbers of the sentences with a word that `_place` knows.
         nationwide: the tokens that stand for the whole country.
@@ -44,13 +44,15 @@ class Scene:
     cast: Cast
     references: References
     sentences: Sentences
-    classes: Mapping[int, EventRule]
+    rules: Mapping[int, EventRule]
     named: Mapping[str, Sequence[tuple[int, str]]]
     placed: Set[int]
     nationwide: Set[int]
 
     def where(self, trigger: Token, rule: EventRule) -> list[Located]:
         """The places of the event that `trigger` names, by the first rule that knows any, in order, each once."""
+        if not self.placed:
+            return []
         said = self._said(trigger, rule)
         return said or list(self._of_clause_below(trigger, rule))
 
@@ -60,7 +62,7 @@ class Scene:
     def _same_before(self, noun: Token, rule: EventRule) -> Iterator[tuple[Token, EventRule]]:
         """The triggers of the class of `rule` in the sentences before `noun`, each with its own, the nearest first."""
         for at in range(noun.i - 1, self._sentences_back(noun) - 1, -1) if rule.type else ():
-            earlier = self.classes.get(at)
+            earlier = self.rules.get(at)
             if earlier is not None and earlier.type == rule.type:
                 yield self.doc[at], earlier
 
@@ -69,7 +71,8 @@ class Scene:
             return []  # no rule looks beyond the sentence
         for name, look in RULES.items():
             found: dict[str, Located] = {}
-            for token in sorted(set(look(trigger, rule)), key=lambda t: t.i):
+            named = look(trigger, rule)
+            for token in sorted(set(named), key=lambda t: t.i) if len(named) > 1 else named:
                 place = self._place(token)
                 if place is not None:
                     found.setdefault(place, Located(place, token, name))
@@ -99,7 +102,7 @@ class Scene:
 
     def _class(self, token: Token) -> str | None:
         """The class of the event that `token` names."""
-        rule = self.classes.get(token.i)
+        rule = self.rules.get(token.i)
         return None if rule is None else rule.type
 
     def _place(self, token: Token) -> str | None:
@@ -164,14 +167,14 @@ def scene(doc: Doc, cast: Cast, references: References, parted: Sentences | None
     for place in cast.places:
         named[place.type or ""] += [(mention.start, place.id) for mention in place.mentions]
     in_order = {type_: sorted(found) for type_, found in named.items()}
-    classes = {trigger.start: rule_named(trigger.id_) for trigger in doc.spans.get("newsx.triggers", ())}
+    rules = {trigger.start: rule_named(trigger.id_) for trigger in doc.spans.get("newsx.triggers", ())}
     parted = parted or sentences(doc)
     return Scene(
         doc,
         cast,
         references,
         parted,
-        classes,
+        rules,
         in_order,
         placed=_placed(parted, cast),
         nationwide=frozenset(parted.these(words("places")["nationwide"])),
