@@ -33,7 +33,7 @@ class Arguments:
 
     def put(self, slot: str, tokens: list[Token], by: str) -> None:
         """Adds `tokens` to the slot named "who" or "whom", each once, with the rule; to none if the slot is ""."""
-        if slot:
+        if slot and tokens:
             new = [t for t in tokens if t not in self.who and t not in self.whom]
             filled: list[Token] = getattr(self, slot)
             filled += new
@@ -137,7 +137,7 @@ def _from_verb(verb: Token, noun: Token, rule: EventRule, found: Arguments) -> N
     """What the verb gives a noun that leans on it: "*held* talks with X", "was *given* a sentence"."""
     lists = words("events")
     lemma = verb.lemma_.lower()
-    if lemma not in lists["light"] | lists["taking_part"]:
+    if lemma not in lists["light"] and lemma not in lists["taking_part"]:
         return
     found.lent = lemma in lists["taking_part"]
     if syntax.is_passive(verb) and noun not in syntax.subjects(verb):
@@ -154,7 +154,7 @@ def _ways(kind: str) -> frozenset[str]:
 
 def _participants(token: Token, *prepositions: str) -> list[Token]:
     """The objects of `prepositions` on `token` that can take part in an event: no bare places."""
-    found = syntax.complements(token, *prepositions)
+    found = syntax.complements(token, *prepositions) if syntax.prepositions(token) else []
     return [t for t in found if not (t.ent_type_ == "PLACE" and t.head.lower_ in {"at", "on", "into"})]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+
 from spacy.tokens import Token
 
 from newsx.extract import syntax
@@ -12,18 +14,30 @@ HIGHEST = 6  # clauses up
 CITING = {"to": "according", "per": "as"}
 
 
-def source(trigger: Token) -> Token | None:
-    """The noun that the event named by `trigger` is attributed to, None if the paper itself tells it."""
+def citing(openings: Iterable[Token]) -> frozenset[int]:
+    """The tokens under which one of `openings` opens a citation, itself or beneath one more word."""
+    found = [token for token in openings if opens_citation(token)]
+    return frozenset(above.i for token in found for above in (token.head, token.head.head))
+
+
+def source(trigger: Token, cited_under: Container[int]) -> Token | None:
+    """The noun that the event named by `trigger` is attributed to, None if the paper itself tells it.
+
+    Args:
+        cited_under: what `citing` finds in the Doc.
+    """
     verb = syntax.clause_verb(trigger)
     for _ in range(HIGHEST):
         if verb is None:
             return None
-        if (cited := _according_to(verb)) is not None:
+        if verb.i in cited_under and (cited := _according_to(verb)) is not None:
             return cited
         cue = syntax.content_of(verb)
         if cue is not None and is_reporting(cue.lemma_.lower()):
             outside = next(iter(syntax.agents(cue)), None)
-            return None if outside is None or outside == trigger else _according_to(cue) or outside
+            if outside is None or outside == trigger:
+                return None
+            return (_according_to(cue) if cue.i in cited_under else None) or outside
         verb = syntax.upper_verb(verb) if cue is not None or syntax.leans_on_clause(verb) else None
     return None
 

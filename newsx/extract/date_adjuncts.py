@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
+from newsx.extract.sentences import Sentences, sentences
 from newsx.pipes.triggers import UNTYPED
 from newsx.rulebook import words
 from newsx.types import Timex
@@ -20,17 +21,22 @@ JUST_BEFORE = 80  # words: two or three sentences
 
 @dataclass(frozen=True, slots=True)
 class Adjunct:
-    """A date in its sentence: its words, the token that they modify and, if by a preposition, which."""
+    """A date in its sentence: its words, the token that they modify and, if by a preposition, which.
+
+    Attributes:
+        clause: the verb whose clause the date stands in.
+        is_ahead: whether it begins after publication, so that it dates no deed: "announced cuts by next year".
+    """
 
     timex: Timex
     span: Span
     governor: Token
     preposition: str | None
+    clause: Token | None
+    is_ahead: bool
 
-    @property
-    def clause(self) -> Token | None:
-        """The verb whose clause the date stands in."""
-        return syntax.clause_verb(self.governor)
+
+Stated = tuple[Adjunct, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +44,38 @@ class Calendar:
     """The dates of an article by the sentence that they stand in.
 
     Attributes:
-        sentences: for each token the first of its sentence.
+        adjuncts: by the number of their sentence.
         classes: the class of each word that may name an event.
         entity_of: whom or what a noun or pronoun means: the id of the entity.
+        is_of_markets: whether any word of the text is one that is traded.
+        known: what `stated` has found for each token that it was asked for; most are asked for several times.
     """
 
     adjuncts: dict[int, tuple[Adjunct, ...]]
-    sentences: tuple[int, ...]
+    sentences: Sentences
     classes: dict[int, str]
-    published: date | None
     entity_of: Callable[[Token], str | None]
+    is_of_markets: bool
+    known: dict[int, Stated | None] = field(default_factory=dict)
 
     def here(self, token: Token) -> tuple[Adjunct, ...]:
         """The dates in the sentence of `token`."""
-        return self.adjuncts.get(self.sentences[token.i], ())
+        return self.adjuncts.get(self.sentences.numbers[token.i], ())
 
-    def stated(self, trigger: Token) -> tuple[Adjunct, str] | None:
+    def stated(self, trigger: Token) -> Stated | None:
         """The date that dates the clause of `trigger`, and the rule that says so."""
-        here = [a for a in self.here(trigger) if not self._comes_too_late(a, trigger)]
-        ways: dict[str, Callable[[Adjunct, Token], bool]] = {
-            "when.direct": _belongs,
-            "when.clause": self._governs,
-            "when.scene": _sets_the_scene,
-            "when.purpose": _serves,
-        }
-        for rule, holds in ways.items():
-            found = surest(_beginnings([a for a in here if holds(a, trigger)]))
-            if found is not None:
+        at = trigger.i
+        if at not in self.known:
+            self.known[at] = self._stated(trigger)
+        return self.known[at]
+
+    def _stated(self, trigger: Token) -> Stated | None:
+        here = self.here(trigger)
+        if any(a.is_ahead for a in here) and syntax.is_verb(trigger) and syntax.tense(trigger) == "past":
+            here = tuple(a for a in here if not a.is_ahead)
+        for rule, holds in WAYS.items() if here else ():
+            holding = [a for a in here if holds(a, trigger, self)]
+            if holding and (found := surest(_beginnings(holding))) is not None:
                 return found, rule
         return None
 
@@ -86,34 +97,6 @@ class Calendar:
             if self.classes.get(i) == kind:
                 yield noun.doc[i]
 
-    def _governs(self, adjunct: Adjunct, trigger: Token) -> bool:
-        """Whether the date dates the whole clause of `trigger`; a date on another event's noun is that event's own."""
-        governor = adjunct.governor
-        if syntax.is_noun(governor) and governor != trigger and governor.i in self.classes:
-            return _reaches_past(adjunct, trigger)
-        if adjunct.clause is None or not (
-            adjunct.clause in _clauses_of(trigger) or self._is_done(adjunct.clause, trigger)
-        ):
-            return False
-        if adjunct.preposition is None and syntax.is_noun(governor) and syntax.is_attribute(adjunct.span.root):
-            return False
-        return syntax.is_verb(trigger) or stands_for_clause(trigger, adjunct.clause)
-
-    def _is_done(self, gerund: Token, trigger: Token) -> bool:
-        """Whether `gerund` only says what `trigger` is done to: "*banned* logging in the forests in 2016"."""
-        is_object = gerund.tag_ == "VBG" and syntax.content_of(gerund) == trigger and not syntax.own_subjects(gerund)
-        return is_object and self.classes.get(gerund.i, UNTYPED) == UNTYPED
-
-    def _comes_too_late(self, adjunct: Adjunct, trigger: Token) -> bool:
-        return self._lies_ahead(adjunct.timex) and syntax.is_verb(trigger) and syntax.tense(trigger) == "past"
-
-    def _lies_ahead(self, timex: Timex) -> bool:
-        """Whether `timex` begins after publication, so that it dates no deed: "announced cuts by next year"."""
-        if self.published is None or timex.start_date is None or timex.end_date is None:
-            return False
-        day = self.published.isoformat()
-        return timex.start_date >= day and timex.end_date > day
-
 
 def calendar(
     doc: Doc,
@@ -121,21 +104,32 @@ def calendar(
     *,
     published: date | None,
     entity_of: Callable[[Token], str | None] = lambda noun: None,
+    parted: Sentences | None = None,
 ) -> Calendar:
     """The dated expressions of `doc` that can tell the day of an event.
 
     Args:
         entity_of: tells whom a noun or pronoun means, for days that one sentence hands on to the next.
+        parted: the sentences of `doc`, where they are at hand.
     """
     by_sentence: dict[int, list[Adjunct]] = {}
+    parted, today = parted or sentences(doc), None if published is None else published.isoformat()
     for timex in timexes:
-        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
-        if span is not None and _tells_a_day(timex) and not only_compares(span):
-            by_sentence.setdefault(span.sent.start, []).append(_adjunct(timex, span))
-    sentences = tuple(sentence.start for sentence in doc.sents for _ in sentence)
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand") if _tells_a_day(timex) else None
+        if span is not None and not only_compares(span):
+            sentence = parted.numbers[span.start]
+            by_sentence.setdefault(sentence, []).append(_adjunct(timex, span, parted.spans[sentence].start, today))
     classes = {span.start: span.label_ for span in doc.spans.get("newsx.triggers", ())}
-    adjuncts = {start: tuple(found) for start, found in by_sentence.items()}
-    return Calendar(adjuncts, sentences, classes, published, entity_of)
+    adjuncts = {number: tuple(found) for number, found in by_sentence.items()}
+    return Calendar(adjuncts, parted, classes, entity_of, _is_of_markets(parted))
+
+
+def _is_of_markets(parted: Sentences) -> bool:
+    traded = words("events")["traded"]
+    if not traded.isdisjoint(parted.words):
+        return True
+    strings, lemmas = parted.doc.vocab.strings, {token.lemma for token in parted.doc}
+    return any(strings[lemma].lower() in traded for lemma in lemmas)
 
 
 def _tells_a_day(timex: Timex) -> bool:
@@ -158,7 +152,8 @@ def only_compares(span: Span) -> bool:
     return any(word.tag_ in {"JJS", "RBS"} or word.lower_ in ranking for word in ranked)
 
 
-def _adjunct(timex: Timex, span: Span) -> Adjunct:
+def _adjunct(timex: Timex, span: Span, sentence: int, today: str | None) -> Adjunct:
+    """The adjunct that `span` is in the sentence that begins with the token `sentence`."""
     head = span.root.head
     inner = span[0].lower_ if span[0].pos_ in {"ADP", "SCONJ"} else None
     while head.i in range(span.start, span.end) and head != head.head:
@@ -167,24 +162,32 @@ def _adjunct(timex: Timex, span: Span) -> Adjunct:
     while head.pos_ in {"ADP", "SCONJ"} and head.head != head:
         preposition = preposition or head.lower_
         head = head.head
-    return Adjunct(timex, span, _content_if_fronted(head, span), preposition or inner or _word_before(span))
+    governor = _content_if_fronted(head, span, sentence)
+    preposition = preposition or inner or _word_before(span, sentence)
+    return Adjunct(timex, span, governor, preposition, syntax.clause_verb(governor), _lies_ahead(timex, today))
 
 
-def _content_if_fronted(head: Token, span: Span) -> Token:
+def _lies_ahead(timex: Timex, today: str | None) -> bool:
+    if today is None or timex.start_date is None or timex.end_date is None:
+        return False
+    return timex.start_date >= today and timex.end_date > today
+
+
+def _content_if_fronted(head: Token, span: Span, sentence: int) -> Token:
     """The verb of what is said, where a date opens a sentence that ends in "…, he said" and is parsed with "said"."""
-    if not syntax.is_verb(head) or span.start > span.sent.start + 2:
+    if span.start > sentence + 2 or not syntax.is_verb(head):
         return head
     told = [verb for verb in syntax.content_clause(head) if span.end <= verb.i < head.i]
     return told[0] if told else head
 
 
-def _word_before(span: Span) -> str | None:
-    before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+def _word_before(span: Span, sentence: int) -> str | None:
+    before = span.doc[span.start - 1].lower_ if span.start > sentence else ""
     small = words("function_words")
-    return before if before in small["open_end"] | small["open_start"] else None
+    return before if before in small["open_end"] or before in small["open_start"] else None
 
 
-def _belongs(adjunct: Adjunct, trigger: Token) -> bool:
+def _belongs(adjunct: Adjunct, trigger: Token, _: Calendar) -> bool:
     """Whether the date modifies the very word that names the event."""
     return adjunct.governor == trigger or _is_within(adjunct, trigger)
 
@@ -196,6 +199,24 @@ def _is_within(adjunct: Adjunct, trigger: Token) -> bool:
         and adjunct.clause == syntax.clause_verb(trigger)
         and trigger.is_ancestor(adjunct.governor)
     )
+
+
+def _governs(adjunct: Adjunct, trigger: Token, calendar: Calendar) -> bool:
+    """Whether the date dates the whole clause of `trigger`; a date on another event's noun is that event's own."""
+    governor, clause = adjunct.governor, adjunct.clause
+    if governor.i in calendar.classes and governor != trigger and syntax.is_noun(governor):
+        return _reaches_past(adjunct, trigger)
+    if clause is None or not (clause in _clauses_of(trigger) or _is_done(clause, trigger, calendar)):
+        return False
+    if adjunct.preposition is None and syntax.is_noun(governor) and syntax.is_attribute(adjunct.span.root):
+        return False
+    return syntax.is_verb(trigger) or stands_for_clause(trigger, clause)
+
+
+def _is_done(gerund: Token, trigger: Token, calendar: Calendar) -> bool:
+    """Whether `gerund` only says what `trigger` is done to: "*banned* logging in the forests in 2016"."""
+    is_object = gerund.tag_ == "VBG" and syntax.content_of(gerund) == trigger and not syntax.own_subjects(gerund)
+    return is_object and calendar.classes.get(gerund.i, UNTYPED) == UNTYPED
 
 
 def _clauses_of(trigger: Token) -> list[Token]:
@@ -213,11 +234,12 @@ def _reaches_past(adjunct: Adjunct, verb: Token) -> bool:
     return is_absorbed and adjunct.preposition is not None and syntax.is_object_of(noun, verb)
 
 
-def _sets_the_scene(adjunct: Adjunct, verb: Token) -> bool:
+def _sets_the_scene(adjunct: Adjunct, verb: Token, _: Calendar) -> bool:
     """Whether the date is that of the occasion at which `verb` was done: "vowed … at a news conference on Friday"."""
     scene = adjunct.governor
-    is_scene = syntax.is_noun(scene) and syntax.case_of(scene) in words("function_words")["scene"]
-    return is_scene and syntax.is_verb(verb) and adjunct.clause == verb
+    if adjunct.clause != verb or not syntax.is_verb(verb):
+        return False
+    return syntax.is_noun(scene) and syntax.case_of(scene) in words("function_words")["scene"]
 
 
 def stands_for_clause(noun: Token, verb: Token) -> bool:
@@ -242,11 +264,13 @@ def _level(adjunct: Adjunct) -> str | None:
 
 def _beginnings(adjuncts: Sequence[Adjunct]) -> list[Adjunct]:
     """`adjuncts` without those that only end the range that another one begins."""
+    if len(adjuncts) == 1 and adjuncts[0].timex.until is None:
+        return list(adjuncts)
     ends = {a.timex.until for a in adjuncts}
     return [a for a in adjuncts if a.timex.id not in ends]
 
 
-def _serves(adjunct: Adjunct, verb: Token) -> bool:
+def _serves(adjunct: Adjunct, verb: Token, _: Calendar) -> bool:
     """Whether the date, parsed with a purpose, dates what served it: "*set up* a panel to hear cases on July 1"."""
     clause = adjunct.clause
     if clause is None or syntax.upper_verb(clause) != verb or syntax.tense(verb) != "past":
@@ -254,9 +278,18 @@ def _serves(adjunct: Adjunct, verb: Token) -> bool:
     return syntax.is_infinitive(clause) and syntax.is_adverbial(clause)
 
 
+# From the surest to the boldest; the first that finds a date wins.
+WAYS: dict[str, Callable[[Adjunct, Token, Calendar], bool]] = {
+    "when.direct": _belongs,
+    "when.clause": _governs,
+    "when.scene": _sets_the_scene,
+    "when.purpose": _serves,
+}
+
+
 def surest(adjuncts: Sequence[Adjunct]) -> Adjunct | None:
     """Of several dates the finest, then the first."""
-    return min(adjuncts, key=_coarseness, default=None)
+    return adjuncts[0] if len(adjuncts) == 1 else min(adjuncts, key=_coarseness, default=None)
 
 
 def _coarseness(adjunct: Adjunct) -> tuple[int, int]:

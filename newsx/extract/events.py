@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
@@ -14,19 +14,28 @@ from newsx.extract.date_adjuncts import Calendar, calendar
 from newsx.extract.entities import Cast
 from newsx.extract.merging import Telling, distinct
 from newsx.extract.references import References
-from newsx.extract.salience import weighed
+from newsx.extract.salience import weights
+from newsx.extract.sentences import sentences
 from newsx.extract.status import status
 from newsx.extract.summary import summary
+from newsx.extract.summary_names import text_of
 from newsx.extract.when import when
 from newsx.extract.where import Scene, scene
-from newsx.pipes.triggers import EventRule, rule_named
+from newsx.pipes.triggers import EventRule
 from newsx.rulebook import words
 from newsx.types import Event, Extent, Filler, Quote, Status, Timex, Trigger, When
+
+NO_LENGTHS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """What it takes to tell the events of one article."""
+    """What it takes to tell the events of one article.
+
+    Attributes:
+        lengths: the durations that hang on each token or its phrase.
+        days, fillers: what has been found for each token that was asked for; a noun is often that of several verbs.
+    """
 
     doc: Doc
     cast: Cast
@@ -38,60 +47,63 @@ class Teller:
     headline: frozenset[int]
     published: date | None
     speakers: dict[int, Filler]
-    lengths: dict[int, str]
+    lengths: Mapping[int, frozenset[str]]
+    cited_under: frozenset[int]
+    days: dict[int, When | None] = field(default_factory=dict)
+    fillers: dict[int, Filler | None] = field(default_factory=dict)
 
     def telling(self, trigger: Token, rule: EventRule) -> Telling | None:
         """What `trigger` tells of an event, None if it names none or is a verb in whose action nobody takes part."""
-        if trigger.i in self.dates:
+        at = trigger.i
+        if at in self.dates:
             return None
-        dated = when(trigger, self.calendar)
+        in_headline = at in self.headline
         if not happenings.is_happening(
             trigger,
             rule,
-            in_quote=trigger.i in self.quoted,
-            in_headline=trigger.i in self.headline,
-            is_ahead=self._is_ahead(dated),
+            in_quote=at in self.quoted,
+            in_headline=in_headline,
+            is_ahead=lambda: self._is_ahead(self._when(trigger)),
         ):
             return None
-        event, slots = self._told(trigger, rule, dated)
-        noun = syntax.is_noun(trigger)
-        if not (noun or event.who or event.whom):
+        slots, noun = argument_frames.arguments(trigger, rule, dates=self.dates), syntax.is_noun(trigger)
+        who, whom = self._sides(slots)
+        if not (noun or who or whom):
             return None
         return Telling(
-            event,
+            self._event(trigger, rule, who, whom),
             is_noun=noun,
             is_lent=slots.lent,
             is_joined=slots.joined,
-            in_headline=trigger.i in self.headline,
+            in_headline=in_headline,
             is_occasion=noun and rule.occasion and happenings.is_set(trigger),
             is_definite=syntax.is_definite(trigger),
-            lengths=frozenset(self._lengths(trigger)),
+            lengths=self.lengths.get(at, NO_LENGTHS),
         )
 
     def event(self, trigger: Token, rule: EventRule) -> Event:
         """What the clause says of the event that `trigger` names, for those who know that it names one."""
-        return self._told(trigger, rule, when(trigger, self.calendar))[0]
-
-    def _told(self, trigger: Token, rule: EventRule, dated: When | None) -> tuple[Event, argument_frames.Arguments]:
         slots = argument_frames.arguments(trigger, rule, dates=self.dates)
-        who = self._fillers(slots.who, slots.by)
-        whom = tuple(filler for filler in self._fillers(slots.whom, slots.by) if not _is_among(filler, who))
-        return self._event(trigger, rule, who, whom, dated), slots
+        return self._event(trigger, rule, *self._sides(slots))
 
-    def _lengths(self, trigger: Token) -> Iterator[str]:
-        """The durations that hang on `trigger` or its phrase."""
-        for token in trigger.subtree if self.lengths else ():
-            if token.i in self.lengths:
-                yield self.lengths[token.i]
+    def _when(self, trigger: Token) -> When | None:
+        at = trigger.i
+        if at not in self.days:
+            self.days[at] = when(trigger, self.calendar)
+        return self.days[at]
 
-    def _event(
-        self, trigger: Token, rule: EventRule, who: tuple[Filler, ...], whom: tuple[Filler, ...], dated: When | None
-    ) -> Event:
-        sentence = trigger.sent
+    def _sides(self, slots: argument_frames.Arguments) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+        """Who and whom."""
+        who, whom = self._fillers(slots.who, slots.by), self._fillers(slots.whom, slots.by)
+        return who, tuple(filler for filler in whom if not _is_among(filler, who))
+
+    def _event(self, trigger: Token, rule: EventRule, who: tuple[Filler, ...], whom: tuple[Filler, ...]) -> Event:
+        sentence, dated, start = self.calendar.sentences.of(trigger), self._when(trigger), trigger.idx
+        named = Trigger(trigger.text, trigger.lemma_.lower(), start, start + len(trigger))
         return Event(
             id="",
             type=rule.type or None,
-            trigger=(named := Trigger(trigger.text, trigger.lemma_.lower(), trigger.idx, trigger.idx + len(trigger))),
+            trigger=named,
             mentions=(named,),
             sentence=Extent(sentence.start_char, sentence.end_char),
             who=who,
@@ -108,14 +120,21 @@ class Teller:
     def _fillers(self, heads: Iterable[Token], rules: Mapping[int, str]) -> tuple[Filler, ...]:
         found: dict[str, Filler] = {}
         for head in heads:
-            filler = self._filler(head)
-            if filler is not None:
-                named = replace(filler, by=rules.get(head.i))
-                found.setdefault(filler.entity or filler.text.casefold(), named)
+            f = self._filler(head)
+            if f is not None and (name := f.entity or f.text.casefold()) not in found:
+                found[name] = Filler(f.entity, f.text, f.start, f.end, rules.get(head.i))
+        if len(found) < 2:
+            return tuple(found.values())
         return tuple(sorted(_apart(found.values()), key=lambda filler: filler.start))
 
     def _filler(self, head: Token) -> Filler | None:
         """What `head` and its phrase stand for; None for a pronoun that means nobody in particular."""
+        at = head.i
+        if at not in self.fillers:
+            self.fillers[at] = self._named(head)
+        return self.fillers[at]
+
+    def _named(self, head: Token) -> Filler | None:
         if head.lower_ in words("function_words")["speaker"] and (speaker := self._speaker(head)) is not None:
             return speaker
         entity = self.references.entity_of(head)
@@ -140,7 +159,7 @@ class Teller:
         return when is not None and self.published is not None and (when.start_date or "") > self.published.isoformat()
 
     def _source(self, trigger: Token) -> Filler | None:
-        head = attribution.source(trigger)
+        head = attribution.source(trigger, self.cited_under)
         return self._speaker(trigger) if head is None else self._filler(head)
 
     def _speaker(self, token: Token) -> Filler | None:
@@ -181,17 +200,20 @@ def _is_among(filler: Filler, others: Iterable[Filler]) -> bool:
 
 def _is_empty(head: Token) -> bool:
     """Whether `head` is a pronoun that says nothing where it is not resolved."""
-    small = words("function_words")
-    is_counted = any(modifier.pos_ == "NUM" for modifier in syntax.modifiers(head))  # "30 others"
-    return head.lower_ in small["neutral"] | small["plural"] | small["empty"] and not is_counted
+    small, word = words("function_words"), head.lower_
+    if word not in small["neutral"] and word not in small["plural"] and word not in small["empty"]:
+        return False
+    return not any(modifier.pos_ == "NUM" for modifier in syntax.modifiers(head))  # "30 others"
 
 
 def _phrase(head: Token) -> Span:
     """The short noun phrase of `head` without article and possessive; all of a gerund's ("denied *pushing her*")."""
-    span = head.doc[head.i : head.i + 1] if syntax.is_attribute(head) else syntax.noun_phrase(head)
+    doc, start, end = head.doc, head.i, head.i + 1
     if head.tag_ == "VBG":
-        span = syntax.whole_phrase(head)
-    doc, start, end = span.doc, span.start, span.end
+        start, end = head.left_edge.i, head.right_edge.i + 1
+    elif not syntax.is_attribute(head):
+        span = syntax.noun_phrase(head)
+        start, end = span.start, span.end
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1  # "the whole of Trinidad *and Tobago*"
     articles = words("function_words")["articles"]
@@ -206,19 +228,20 @@ def teller_of(
     doc: Doc, cast: Cast, timexes: Sequence[Timex], quotes: Iterable[Quote], *, published: date | None
 ) -> Teller:
     """What tells the events of `doc`, which must be parsed."""
-    references = References(doc, cast)
+    references, parted = References(doc, cast), sentences(doc)
     return Teller(
         doc=doc,
         cast=cast,
-        calendar=calendar(doc, timexes, published=published, entity_of=references.entity_of),
+        calendar=calendar(doc, timexes, published=published, entity_of=references.entity_of, parted=parted),
         references=references,
-        scene=scene(doc, cast, references),
+        scene=scene(doc, cast, references, parted),
         dates=_tokens(doc.spans.get("newsx.dates", ())),
         quoted=_tokens(span for span in doc.spans.get("newsx.quotes", ()) if len(span) > 5),
         headline=_tokens(span for span in doc.spans.get("newsx.blocks", ()) if span.label_ == "headline"),
         published=published,
         speakers=_speakers(doc, quotes),
         lengths=_durations(doc, timexes),
+        cited_under=attribution.citing(doc[at] for at in parted.these(attribution.CITING)),
     )
 
 
@@ -229,24 +252,28 @@ def events(
     if not syntax.has_parse(doc):
         return ()
     teller = teller_of(doc, cast, timexes, quotes, published=published)
-    told = [
-        telling for trigger in doc.spans["newsx.triggers"] if (telling := teller.telling(*_rule(trigger))) is not None
-    ]
+    accounts = (teller.telling(doc[at], rule) for at, rule in teller.scene.rules.items())
+    told = [telling for telling in accounts if telling is not None]
     headlined = frozenset(telling.stem for telling in told if telling.in_headline)
+    text = text_of(doc, cast, teller.references, teller.calendar.sentences)
+    found = distinct(told)
     return tuple(
-        replace(event, id=f"e{number}", summary=summary(event, doc, cast, teller.references))
-        for number, event in enumerate(weighed(distinct(told), headline=headlined), 1)
+        replace(event, id=f"e{number}", summary=summary(event, text), salience=salience, main=is_main)
+        for number, (event, (salience, is_main)) in enumerate(
+            zip(found, weights(found, headline=headlined), strict=True), 1
+        )
     )
 
 
-def _durations(doc: Doc, timexes: Iterable[Timex]) -> dict[int, str]:
-    """The value of each duration ("P3Y"), by the token that heads its expression."""
+def _durations(doc: Doc, timexes: Iterable[Timex]) -> dict[int, frozenset[str]]:
+    """The values of the durations ("P3Y"), by each token on which their expressions hang."""
     lengths = ((doc.char_span(t.start, t.end, alignment_mode="expand"), t) for t in timexes if t.type == "DURATION")
-    return {span.root.i: timex.value for span, timex in lengths if span is not None and timex.value is not None}
-
-
-def _rule(trigger: Span) -> tuple[Token, EventRule]:
-    return trigger[0], rule_named(trigger.id_)
+    by_root = {span.root: timex.value for span, timex in lengths if span is not None and timex.value is not None}
+    found: dict[int, frozenset[str]] = {}
+    for root, value in by_root.items():
+        for token in (root, *root.ancestors):
+            found[token.i] = found.get(token.i, NO_LENGTHS) | {value}
+    return found
 
 
 def _speakers(doc: Doc, quotes: Iterable[Quote]) -> dict[int, Filler]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from newsx.extract import syntax
@@ -11,11 +13,13 @@ from newsx.pipes.triggers import PHASE, UNLISTED, EventRule, noun_rule
 from newsx.rulebook import words
 
 
-def is_happening(trigger: Token, rule: EventRule, *, in_quote: bool, in_headline: bool, is_ahead: bool) -> bool:
+def is_happening(
+    trigger: Token, rule: EventRule, *, in_quote: bool, in_headline: bool, is_ahead: Callable[[], bool]
+) -> bool:
     """Whether the clause in which `trigger` stands tells an event rather than a state, a purpose or an opinion.
 
     Args:
-        is_ahead: whether its date lies ahead: then the plain present plans ("the team travels on Friday").
+        is_ahead: tells whether its date lies ahead: then the plain present plans ("the team travels on Friday").
     """
     if syntax.is_noun(trigger):
         return _noun_happens(trigger)
@@ -27,16 +31,16 @@ def is_happening(trigger: Token, rule: EventRule, *, in_quote: bool, in_headline
         return False
     if in_quote and not (listed and syntax.tense(trigger) == "past"):
         return False
-    if is_ahead and syntax.tense(trigger) == "present" and syntax.own_subjects(trigger):
+    if syntax.tense(trigger) == "present" and syntax.own_subjects(trigger) and is_ahead():
         return True
     return _clause_happens(trigger, listed=listed, type_=rule.type, in_headline=in_headline)
 
 
 def _noun_happens(noun: Token) -> bool:
     """Not as a mere modifier ("strike force"), a purpose ("to commit suicide"), or what a verb of its own absorbs."""
-    verb = syntax.verb_of_noun(noun)
     if syntax.is_attribute(noun):
         return False
+    verb = syntax.verb_of_noun(noun)
     if verb is None or not syntax.is_verb(verb):
         return True
     absorbed = verb.lemma_.lower() in words("events")["absorbing"] and syntax.is_object_of(noun, verb)
@@ -49,18 +53,20 @@ def is_set(noun: Token) -> bool:
     if verb is None:
         return False
     lists = words("events")
-    settings = words("function_words")["being"] | lists["light"] | lists["aspectual"] | words("hedges")["planning"]
-    return verb.lemma_.lower() in settings
+    settings = (words("function_words")["being"], lists["light"], lists["aspectual"], words("hedges")["planning"])
+    lemma = verb.lemma_.lower()
+    return any(lemma in listed for listed in settings)
 
 
 def _only_reports(verb: Token) -> bool:
     """Whether `verb` merely says something; "reported her missing" and "wrote a book" do more."""
-    if not is_plain_reporting(verb.lemma_.lower()):
+    lemma = verb.lemma_.lower()
+    if not is_plain_reporting(lemma):
         return False
     told = syntax.content_clause(verb)
     if told and not _statements(verb):
         return False
-    return verb.lemma_.lower() in {"say", "tell"} or bool(told) or not syntax.objects(verb)
+    return lemma in {"say", "tell"} or bool(told) or not syntax.objects(verb)
 
 
 def _statements(verb: Token) -> list[Token]:
@@ -81,10 +87,10 @@ def _is_small(clause: Token) -> bool:
 
 def _lends_itself(verb: Token) -> bool:
     """Whether the object of `verb` names the event: "opened an inquiry", "held talks", "placed under arrest"."""
-    lists = words("events")
     if leans_on_noun(verb):
         return True
-    if verb.lemma_.lower() not in lists["light"] - lists["absorbing"]:
+    lemma, lists = verb.lemma_.lower(), words("events")
+    if lemma not in lists["light"] or lemma in lists["absorbing"]:
         return False
     return any(noun_rule(noun) is not None for noun in syntax.patients(verb))
 
@@ -106,11 +112,11 @@ def _is_vague(noun: Token, phase: Token) -> bool:
 def _only_announces(verb: Token) -> bool:
     """ "announced that it had captured", "plans to buy", "…, they announced": the capture and the buying are events."""
     lemma, lists = verb.lemma_.lower(), words("events")
-    content = _statements(verb)
     if lemma in lists["deferring"]:
-        return any(syntax.is_infinitive(each) for each in content)
-    is_mute = not (syntax.content_clause(verb) or syntax.patients(verb))
-    return lemma in lists["reporting_news"] and (bool(content) or is_mute)
+        return any(syntax.is_infinitive(each) for each in _statements(verb))
+    if lemma not in lists["reporting_news"]:
+        return False
+    return bool(_statements(verb)) or not (syntax.content_clause(verb) or syntax.patients(verb))
 
 
 def _is_said_by_act(verb: Token) -> bool:
@@ -133,15 +139,15 @@ def _clause_happens(verb: Token, *, listed: bool, type_: str, in_headline: bool)
 
 def _finite_happens(verb: Token, *, listed: bool, in_headline: bool) -> bool:
     """A clause with a subject or auxiliary: past, perfect, progressive or future; the plain present states."""
-    hedges = words("hedges")
-    modals = set(syntax.modals(verb))
-    if set(syntax.markers(verb)) & hedges["condition"]:
+    hedges, markers, modals = words("hedges"), syntax.markers(verb), set(syntax.modals(verb))
+    if not hedges["condition"].isdisjoint(markers):
         return listed
-    if "because" in syntax.markers(verb) and not listed:
+    if "because" in markers and not listed:
         return False
-    reported_future = bool(modals & hedges["would"]) and syntax.content_of(verb) is not None
-    if modals & ({"can", "must"} | hedges["would"] | hedges["may"]) and not reported_future:
-        return listed and not modals & {"can", "must"}
+    would, must = modals & hedges["would"], modals & {"can", "must"}
+    is_reported_future = bool(would) and syntax.content_of(verb) is not None
+    if (would or must or modals & hedges["may"]) and not is_reported_future:
+        return listed and not must
     tense = syntax.tense(verb)
     if tense == "present":
         return in_headline or (syntax.is_progressive(verb) and listed) or _is_present_passive(verb)
@@ -160,7 +166,7 @@ def _infinitive_happens(verb: Token, *, listed: bool, in_headline: bool) -> bool
         return in_headline and not syntax.is_purpose(verb)
     lemma = cue.lemma_.lower()
     hedges = words("hedges")
-    if lemma in hedges["planning"] | hedges["negative"] | hedges["doubting"] | hedges["factual"]:
+    if any(lemma in hedges[kind] for kind in ("planning", "negative", "doubting", "factual")):
         return listed or lemma not in hedges["wishing"]
     return False
 
@@ -172,8 +178,9 @@ def _participle_happens(verb: Token, *, listed: bool, type_: str) -> bool:
         return before in small["around"] or (listed and before in small["through"])
     cue = syntax.content_of(verb)
     if cue is not None:
-        return listed or cue.lemma_.lower() in words("hedges")["doubting"] | words("hedges")["planning"]
+        lemma, hedges = cue.lemma_.lower(), words("hedges")
+        return listed or lemma in hedges["doubting"] or lemma in hedges["planning"]
     if verb.tag_ == "VBN":
-        return listed and not set(syntax.markers(verb)) & small["asides"]
+        return listed and small["asides"].isdisjoint(syntax.markers(verb))
     # "Killing 12" tells what came of it; most others say how or meanwhile ("offering training", "hailing the deal").
     return type_ == "ASSAULT" and bool(syntax.objects(verb))

@@ -23,6 +23,7 @@ class References:
     doc: Doc
     cast: Cast
     quoted: tuple[range, ...] = field(init=False)
+    known: dict[int, str | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         # Once: spaCy makes a Span anew whenever a group of them is gone through.
@@ -31,6 +32,12 @@ class References:
 
     def entity_of(self, token: Token) -> str | None:
         """The id of the entity that the noun phrase with head `token` names or plainly means, or None."""
+        at = token.i
+        if at not in self.known:
+            self.known[at] = self._entity_of(token)
+        return self.known[at]
+
+    def _entity_of(self, token: Token) -> str | None:
         named = self._named(token)
         if named is not None:
             return named
@@ -48,7 +55,7 @@ class References:
         found = self.cast.at(token)
         if found is not None:
             return found
-        beside = [self.cast.at(noun) for noun in syntax.appositions(token)]
+        beside = (self.cast.at(noun) for noun in syntax.appositions(token))
         return next((each for each in beside if each is not None and not each.startswith("place:")), None)
 
     def _pronoun(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:
@@ -158,8 +165,10 @@ class References:
 
     def _description(self, token: Token) -> str | None:
         """ "the university", "the journalist", "the company": what the article has named so before."""
-        definite = any(c.lower_ in words("function_words")["definite"] for c in token.children)
-        if not definite or token.pos_ not in {"NOUN", "PROPN"} or token.tag_ in {"NNS", "NNPS"}:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.tag_ in {"NNS", "NNPS"}:
+            return None
+        definite = words("function_words")["definite"]
+        if not any(child.lower_ in definite for child in token.children):
             return None
         if any(modifier.is_title for modifier in syntax.modifiers(token)):
             return None  # "the Premier League" is a name that nobody knew
@@ -173,7 +182,8 @@ class References:
         return fits[0] if len(fits) == 1 and self._is_introduced(fits[0], token) else None
 
     def _by_kind(self, word: str, token: Token) -> str | None:
-        if word in words("names")["organisation"] | words("names")["organisation_nouns"]:
+        lists = words("names")
+        if word in lists["organisation"] or word in lists["organisation_nouns"]:
             before = [o for o in self.cast.organisations if o.mentions[0].start < token.idx]
             spelled = [o for o in before if word in o.name.lower().split()]
             if spelled:

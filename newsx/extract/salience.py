@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from newsx.extract.merging import STEM
 from newsx.types import Event
@@ -13,8 +12,8 @@ REPEATED = 2  # mentions beyond the first that count
 LEAST = 0.3  # what weighs less is no main event
 
 
-def weighed(events: Sequence[Event], *, headline: frozenset[str] = frozenset()) -> list[Event]:
-    """`events` with their salience; the two to six that weigh most are main, about one in three.
+def weights(events: Sequence[Event], *, headline: frozenset[str] = frozenset()) -> list[tuple[float, bool]]:
+    """The salience of each of `events` and whether it is main: the two to six that weigh most, about one in three.
 
     Args:
         headline: the first letters of the lemmas of the words that tell events in the headline.
@@ -22,13 +21,10 @@ def weighed(events: Sequence[Event], *, headline: frozenset[str] = frozenset()) 
     if not events:
         return []
     ranks = {start: rank for rank, start in enumerate(sorted({e.sentence.start for e in events}))}
-    weights = {e.trigger.start: _salience(e, rank=ranks[e.sentence.start], headline=headline) for e in events}
+    found = [_salience(event, rank=ranks[event.sentence.start], headline=headline) for event in events]
     most = max(FEWEST, min(MOST, 1 + round(len(events) / 3)))
-    threshold = max(sorted(weights.values(), reverse=True)[:most][-1], LEAST)
-    return [
-        replace(e, salience=round(weights[e.trigger.start], 2), main=weights[e.trigger.start] >= threshold)
-        for e in events
-    ]
+    threshold = max(sorted(found, reverse=True)[:most][-1], LEAST)
+    return [(round(weight, 2), weight >= threshold) for weight in found]
 
 
 def _salience(event: Event, *, rank: int, headline: frozenset[str]) -> float:

@@ -28,29 +28,37 @@ def _own_words(token: Token) -> Status | None:
     hedges = words("hedges")
     if syntax.is_negated(token) or syntax.is_said_of_nobody(token):
         return "not"
-    if any(child.lower_ in hedges["ended"] and syntax.is_negated(child) for child in token.children):
-        return "not"
     beside = _beside(token)
+    if not beside:
+        return None
+    if beside & hedges["ended"] and any(c.lower_ in hedges["ended"] and syntax.is_negated(c) for c in token.children):
+        return "not"
     if beside & hedges["averted"]:
         return "not"
-    if syntax.is_verb(token) and beside & hedges["almost"] and token.lemma_.lower() not in hedges["of_degree"]:
+    if beside & hedges["almost"] and syntax.is_verb(token) and token.lemma_.lower() not in hedges["of_degree"]:
         return "not"
     return "possible" if beside & hedges["doubtful"] else None
 
 
 def _beside(token: Token) -> set[str]:
     """The words that hang on `token` itself or on a modifier of it."""
-    return {c.lower_ for c in token.children} | {c.lower_ for m in syntax.modifiers(token) for c in m.subtree}
+    found = {child.lower_ for child in token.children}
+    for modifier in syntax.modifiers(token) if found else ():
+        if modifier.n_lefts or modifier.n_rights:
+            found.update(each.lower_ for each in modifier.subtree)
+    return found
 
 
 def _by_auxiliaries(verb: Token) -> Status | None:
     """What auxiliaries, "if", or the order of a question or condition ("had he left") say."""
     hedges = words("hedges")
     modals = set(syntax.modals(verb))
-    if modals & hedges["may"] or set(syntax.markers(verb)) & hedges["condition"]:
+    if modals & hedges["may"] or not hedges["condition"].isdisjoint(syntax.markers(verb)):
         return "possible"
     if syntax.is_asked(verb) or (syntax.is_adverbial(verb) and syntax.is_inverted(verb)):
         return "possible"
+    if not modals:
+        return None
     if modals & words("function_words")["will"]:
         return "possible" if _is_conditioned(verb) or _is_doubted(verb) else "planned"
     return _would(verb) if modals & hedges["would"] else None
@@ -104,9 +112,10 @@ def _by_clause(verb: Token, steps: int) -> Status:
 def _names(cue: Token, verb: Token | None = None) -> frozenset[str]:
     """What `hedges.toml` may call a cue: "rule", "rule out"; and the adjective between it and its `verb`: "unable"."""
     lemma = cue.lemma_.lower()
-    behind = {f"{lemma} {child.lower_}" for child in cue.rights}
-    predicate = None if verb is None else syntax.predicate_over(verb)
-    return frozenset({lemma, *behind} | ({predicate.lemma_.lower()} if predicate is not None else set()))
+    names = {lemma, *(f"{lemma} {child.lower_}" for child in cue.rights)}
+    if verb is not None and (predicate := syntax.predicate_over(verb)) is not None:
+        names.add(predicate.lemma_.lower())
+    return frozenset(names)
 
 
 def _by_cue(verb: Token, cue: Token, steps: int) -> Status:
@@ -153,8 +162,7 @@ def _denied(cue: Token, names: frozenset[str]) -> Status:
 def _by_noun(noun: Token, steps: int) -> Status:
     """What the clause says of the noun; where that is nothing, an adjective before it may: "the *planned* talks"."""
     told = _by_verb_of(noun, steps)
-    planned = _beside(noun) & words("hedges")["planned"]
-    return "planned" if told == "happened" and planned else told
+    return "planned" if told == "happened" and _beside(noun) & words("hedges")["planned"] else told
 
 
 def _by_verb_of(noun: Token, steps: int) -> Status:
@@ -180,7 +188,7 @@ def _is_wished(noun: Token, verb: Token) -> bool:
     """ "planned talks" for May, "called for a boycott"; "told the meeting" is no wish for it."""
     hedges = words("hedges")
     lemma = verb.lemma_.lower()
-    if lemma not in hedges["planning"] - hedges["no_wish_for_nouns"] or not syntax.is_object_of(noun, verb):
+    if lemma not in hedges["planning"] or lemma in hedges["no_wish_for_nouns"] or not syntax.is_object_of(noun, verb):
         return False
     return lemma != "call" or syntax.case_of(syntax.first_conjunct(noun)) == "for"
 

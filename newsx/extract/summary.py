@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Token
 from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.genders import gender
-from newsx.extract.references import References
-from newsx.extract.wording import full_names, joined, listed, name_of, owner, past, phrase_of, worded
+from newsx.extract.summary_names import Text, conditions, names_for
+from newsx.extract.wording import joined, listed, name_of, owner, phrase_of, worded
 from newsx.pipes.triggers import EventRule, rule_named
 from newsx.rulebook import words
 from newsx.types import Event, Filler
@@ -24,56 +24,16 @@ CONTRACTED = re.compile(r" (?=['’]\w{1,2}\b)")  # the space that parts "it" an
 Phrase = list[Token]
 
 
-def summary(event: Event, doc: Doc, cast: Cast, references: References) -> str:
-    """`event` in one line of the words of `doc`, names in full, with its source; "" if `doc` lacks its trigger."""
-    trigger = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
-    if trigger is None:
+def summary(event: Event, text: Text) -> str:
+    """`event` in one line of the words of `text`, names in full, with its source; "" if it lacks its trigger."""
+    span = text.doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+    if span is None:
         return ""
-    names = dict(_resolved(event, trigger[0], cast, references))
-    names.update(full_names((*event.who, *event.whom, *event.where), doc, cast))
-    names.update(_own_words(event, trigger[0], cast))
-    names.update(_in_the_past(event, trigger[0]))
-    line = Line(event, doc, cast, names)
-    told = line.of_verb(trigger[0]) if syntax.is_verb(trigger[0]) else line.of_noun(trigger[0])
+    trigger = span[0]
+    line = Line(event, text, text.doc, text.cast, names_for(event, trigger, text))
+    told = line.of_verb(trigger) if syntax.is_verb(trigger) else line.of_noun(trigger)
     told = " ".join(told.split())
     return told[:1].upper() + told[1:] + line.source(told)
-
-
-def _resolved(event: Event, trigger: Token, cast: Cast, references: References) -> Iterator[tuple[int, str]]:
-    """The names for "he", "her" and the like in the sentence that mean somebody who takes no part in the event."""
-    known = {filler.entity for filler in (*event.who, *event.whom)}
-    personal = words("function_words")["personal"]
-    for token in trigger.sent:
-        if token.lower_ in personal:
-            entity = references.entity_of(token)
-            if entity is not None and entity not in known:
-                name = cast.entity(entity).name
-                yield token.i, owner(name) if token.tag_ == "PRP$" else name
-
-
-def _in_the_past(event: Event, verb: Token) -> Mapping[int, str]:
-    """The past tense for a participle of what somebody did: "…, *killing* 12 people", "after *being* sacked"."""
-    told = event.status == "happened" and bool(event.who or event.whom) and syntax.is_verb(verb)
-    around = {None, *words("function_words")["around"]}
-    if not told or syntax.spine(verb) != [verb] or syntax.preposition_before(verb) not in around:
-        return {}
-    helpers = syntax.auxiliaries(verb)
-    first = helpers[0] if helpers else verb
-    if first.tag_ != "VBG" or syntax.tense(verb) != "past":
-        return {}
-    many = len(subjects := syntax.subjects(verb)) > 1 or any(t.tag_ in {"NNS", "NNPS"} for t in subjects)
-    return {first.i: past(first, plural=many)}
-
-
-def _own_words(event: Event, trigger: Token, cast: Cast) -> Mapping[int, str]:
-    """The name of the speaker for each "I" and "my" of the sentence, if the speaker takes part in the event."""
-    source = event.attributed_to
-    if source is None or source.entity is None or source.entity not in {f.entity for f in (*event.who, *event.whom)}:
-        return {}
-    name = cast.entity(source.entity).name
-    speaker = words("function_words")["speaker"]
-    own = (token for token in trigger.sent if token.lower_ in speaker)
-    return {token.i: owner(name) if token.tag_ == "PRP$" else name for token in own}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +45,7 @@ class Line:
     """
 
     event: Event
+    text: Text
     doc: Doc
     cast: Cast
     names: Mapping[int, str]
@@ -100,7 +61,7 @@ class Line:
         opening = listed(map(self._text, subjects)) or self._implied(verb)
         agents = self._missing(self.event.who, told, opening) if syntax.is_passive(verb) else []
         return _sentence(
-            self._text(_condition(spine[0])),
+            self._text(self._condition(spine[0])),
             opening,
             self._text(group),
             listed(self._objects(verb, told, opening)),
@@ -141,13 +102,13 @@ class Line:
     def source(self, told: str) -> str:
         """Who says so, where the article does not vouch for it itself and `told` does not say it."""
         source = self.event.attributed_to
-        if source is None or source.text.casefold() in _nobody():
+        if source is None or _is_nobody(source.text.casefold()):
             return ""
         name = name_of(source, self.doc, self.cast)
         if not self._is_own(source):
             return "" if name.casefold() in told.casefold() else worded("said", name)
-        acts = words("events")["speech_acts"] | words("events")["reporting_news"]
-        if self.event.status != "happened" or self.event.trigger.lemma in acts:
+        lemma, lists = self.event.trigger.lemma, words("events")
+        if self.event.status != "happened" or lemma in lists["speech_acts"] or lemma in lists["reporting_news"]:
             return ""
         return worded("own_account", worded(self._whose(source)))
 
@@ -186,13 +147,18 @@ class Line:
 
     def _date(self) -> frozenset[int]:
         """The tokens of the event's date, which has a place of its own in the record."""
-        if self.event.when is None:
-            return frozenset()
-        dates = (span for span in self.doc.spans.get("newsx.dates", ()) if span.text == self.event.when.text)
-        return frozenset(token.i for span in dates for token in span)
+        when = self.event.when
+        return frozenset() if when is None else self.text.dates.get(when.text, frozenset())
+
+    def _condition(self, verb: Token) -> Phrase:
+        """The "if" before the clause of `verb`."""
+        ifs = conditions()
+        if not any(token.lower_ in ifs for token in self.text.small_words(verb)):
+            return []
+        return [token for token in syntax.links(verb) if token.lower_ in ifs]
 
     def _subjects(self, verb: Token, without: frozenset[int]) -> list[Phrase]:
-        heads = [t for t in syntax.subjects(verb) if t.lower_ not in _nobody() or t.i in self.names]
+        heads = [t for t in syntax.subjects(verb) if t.i in self.names or not _is_nobody(t.lower_)]
         return [syntax.noun_outline(head, without=without, lists=False) for head in heads]
 
     def _implied(self, verb: Token) -> str:
@@ -248,16 +214,10 @@ def _takes_owner(noun: Token) -> bool:
     return not syntax.possessors(noun) and not syntax.is_definite(noun)
 
 
-def _condition(verb: Token) -> Phrase:
-    """The "if" before the clause of `verb`."""
-    conditions = words("hedges")["condition"] | words("hedges")["without"]
-    return [token for token in syntax.links(verb) if token.lower_ in conditions]
-
-
-def _nobody() -> frozenset[str]:
-    """Words that name nobody to whoever reads the line alone."""
+def _is_nobody(word: str) -> bool:
+    """Whether `word`, lower case, names nobody to whoever reads the line alone."""
     small = words("function_words")
-    return small["empty"] | small["relative"]
+    return word in small["empty"] or word in small["relative"]
 
 
 def _pairs(spine: Sequence[Token]) -> Iterator[tuple[Token, Token | None]]:

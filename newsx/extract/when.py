@@ -24,11 +24,13 @@ def when(trigger: Token, calendar: Calendar) -> When | None:
 
     `by` of what comes back names the rule.
     """
+    if not calendar.adjuncts:
+        return None
     found = calendar.stated(trigger)
     if found is not None:
         adjunct, rule = found
         return _when(adjunct, _range(trigger, adjunct, calendar), "stated", rule)
-    for rule, carried in CARRIERS.items():
+    for rule, carried in (CARRIERS if calendar.here(trigger) else ELSEWHERE).items():
         lent = next(carried(trigger, calendar), None)
         if lent is not None:
             return _when(*lent, "carried", rule)
@@ -43,10 +45,10 @@ Lent = tuple[Adjunct, Days]
 
 def _told_by_relative(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
     """From the relative clause that tells of it: "the sale, which took place in 1996", "the kick he made in 1987"."""
-    nouns = [trigger] if syntax.is_noun(trigger) else syntax.objects(trigger)
-    for noun in nouns:
+    is_noun = syntax.is_noun(trigger)
+    for noun in [trigger] if is_noun else syntax.objects(trigger):
         for clause in syntax.relative_clauses(noun):
-            is_made = syntax.is_noun(trigger) and noun in syntax.objects(clause)
+            is_made = is_noun and noun in syntax.objects(clause)
             is_happening = clause.lemma_.lower() in words("events")["aspectual"]
             if is_made or is_happening:
                 yield from _stated(clause, calendar)
@@ -83,14 +85,14 @@ def _clause_above(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
 def _clause_below(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
     """From what it is coordinated with and shares its end: "*killed* one and wounded two on Monday"."""
     kind = calendar.classes.get(trigger.i, UNTYPED)
-    for verb in syntax.conjuncts(trigger) if syntax.is_verb(trigger) and kind != UNTYPED else ():
-        if verb.i > trigger.i and not syntax.own_subjects(verb) and calendar.classes.get(verb.i) == kind:
+    for verb in syntax.conjuncts(trigger) if kind != UNTYPED and syntax.is_verb(trigger) else ():
+        if verb.i > trigger.i and calendar.classes.get(verb.i) == kind and not syntax.own_subjects(verb):
             yield from _stated(verb, calendar)
 
 
 def _hours_apart(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
     """From the date right before, of which it lies but hours: "seen on Friday, two hours *before* she was *found*"."""
-    if not syntax.is_verb(trigger) or not {"before", "after"} & {*syntax.markers(trigger)}:
+    if not syntax.is_verb(trigger) or {"before", "after"}.isdisjoint(syntax.markers(trigger)):
         return
     for length in syntax.measures(trigger):
         if length.lemma_.lower() in words("function_words")["clock_units"]:
@@ -116,6 +118,8 @@ def _occasion(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
                 yield from _stated(earlier, calendar)
 
 
+# What a sentence without a date leaves: all others look for one in the sentence of the trigger.
+ELSEWHERE: dict[str, Callable[[Token, Calendar], Iterator[Lent]]] = {"when.occasion": _occasion}
 CARRIERS: dict[str, Callable[[Token, Calendar], Iterator[Lent]]] = {
     "when.relative": _told_by_relative,
     "when.when_clause": _when_clause,
@@ -124,7 +128,7 @@ CARRIERS: dict[str, Callable[[Token, Calendar], Iterator[Lent]]] = {
     "when.clause_below": _clause_below,
     "when.hours_apart": _hours_apart,
     "when.participle": _participle_below,
-    "when.occasion": _occasion,
+    **ELSEWHERE,
 }
 
 
@@ -137,7 +141,7 @@ def _stated(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
 def _hangs_below(adjunct: Adjunct, verb: Token) -> bool:
     """Whether the date stands in a participle of what `verb` tells: "vowed to go on, *hailing* gains on Friday"."""
     clause = adjunct.clause
-    if clause is None or not syntax.is_participle_clause(clause) or syntax.upper_verb(clause) != verb:
+    if clause is None or clause == verb or not syntax.is_participle_clause(clause) or syntax.upper_verb(clause) != verb:
         return False
     return clause.i > verb.i or clause.tag_ == "VBG"  # "*Born* in 1934, she won" says when she was born
 
@@ -165,9 +169,10 @@ def _goes_on_of_same(verb: Token, upper: Token) -> bool:
     """Whether "and" goes on with the pronoun of the clause before: "On Monday *he* resigned and *he* left"."""
     if not syntax.is_conjunct(verb) or syntax.tense(verb) != "past" or syntax.tense(upper) != "past":
         return False
-    own, above = syntax.own_subjects(verb), syntax.own_subjects(upper)
-    personal = words("function_words")["personal"] | words("function_words")["plural"]
-    return len(own) == len(above) == 1 and own[0].lower_ == above[0].lower_ and own[0].lower_ in personal
+    own, above, small = syntax.own_subjects(verb), syntax.own_subjects(upper), words("function_words")
+    if not len(own) == len(above) == 1 or (word := own[0].lower_) != above[0].lower_:
+        return False
+    return word in small["personal"] or word in small["plural"]
 
 
 def _is_told_as_it_happens(verb: Token, cue: Token) -> bool:

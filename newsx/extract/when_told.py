@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from newsx.extract import syntax
 from newsx.extract.date_adjuncts import DAYLESS, JUST_BEFORE, Adjunct, Calendar, only_compares
 from newsx.extract.reporting import cue_rule
+from newsx.extract.syntax.memory import kept
 from newsx.rulebook import words
 
 ASIDES = 2  # sentences between two of which the later goes on with what the earlier began
@@ -23,10 +24,10 @@ def spoken_on(trigger: Token, calendar: Calendar) -> Iterator[Adjunct]:
 
 def _begun_by(main: Token, speakers: list[Token], calendar: Calendar) -> Iterator[Adjunct]:
     """The day of the last dated deed of the one speaker, as long as nobody else's comes between."""
-    asides = 0
-    for earlier in _main_verbs_before(main):
+    asides, ids = 0, _entities(speakers, calendar)
+    for earlier in calendar.sentences.main_verbs_before(main):
         dated = calendar.stated(earlier)
-        is_own = _is_told(earlier) and _is_same(speakers, earlier, calendar)
+        is_own = _is_told(earlier) and _is_same(speakers, ids, earlier, calendar)
         if is_own and dated is not None and _is_one_day(dated[0]):
             yield dated[0]
             return
@@ -37,9 +38,10 @@ def _begun_by(main: Token, speakers: list[Token], calendar: Calendar) -> Iterato
 
 def traded_on(trigger: Token, calendar: Calendar) -> Iterator[Adjunct]:
     """From the trading day that a report of markets is about: "Shares fell on *Monday*. The euro *lost* 1 percent."."""
-    goes_on = syntax.is_verb(trigger) and _is_trade(trigger) and not _spans_longer(trigger, calendar)
-    last = trigger if goes_on else None
-    for earlier in () if last is None else _main_verbs_before(last):
+    if not calendar.is_of_markets or not syntax.is_verb(trigger):
+        return
+    last = trigger if _is_trade(trigger) and not _spans_longer(trigger, calendar) else None
+    for earlier in () if last is None else calendar.sentences.main_verbs_before(last):
         if last is None or last.i - earlier.i > JUST_BEFORE:
             return
         dated = calendar.stated(earlier)
@@ -50,6 +52,7 @@ def traded_on(trigger: Token, calendar: Calendar) -> Iterator[Adjunct]:
         last = earlier if _is_trade(earlier) else last
 
 
+@kept
 def _is_trade(verb: Token) -> bool:
     """Whether `verb` tells how what is traded fared: "the *index* fell", "the *dollar* has gained", "gold was up"."""
     return syntax.tense(verb) == "past" and any(_is_traded(noun) for noun in syntax.subjects(verb))
@@ -58,45 +61,41 @@ def _is_trade(verb: Token) -> bool:
 def _spans_longer(verb: Token, calendar: Calendar) -> bool:
     """Whether its sentence gives a time that is no day: "For *the week*, the index fell"."""
     known = {adjunct.span.start for adjunct in calendar.here(verb)}
-    given = [span for span in verb.doc.spans.get("newsx.dates", ()) if span.sent == verb.sent]
+    first, end = (sentence := calendar.sentences.of(verb)).start, sentence.end
+    given = [span for span in verb.doc.spans.get("newsx.dates", ()) if first <= span.start < end]
     return any(not (s.start in known or s.id_ in DAYLESS or only_compares(s)) for s in given)
 
 
 def _is_traded(noun: Token) -> bool:
     traded, small = words("events")["traded"], words("function_words")
-    if noun.lower_ in small["neutral"] | small["plural"]:  # "stocks have been down for days; today *they* fell"
+    if (
+        noun.lower_ in small["neutral"] or noun.lower_ in small["plural"]
+    ):  # "stocks have been down for days; today *they* fell"
         return any(word.lemma_.lower() in traded for word in noun.doc[noun.sent.start : noun.i])
     phrase = [noun, *syntax.phrase_tokens(noun)]
     return any(each.lower_ in traded or each.lemma_.lower() in traded for each in phrase)
 
 
-def _main_verbs_before(verb: Token) -> Iterator[Token]:
-    """The main verb of each sentence before that of `verb`, the nearest first."""
-    start = verb.sent.start
-    while start > 0:
-        sentence: Span = verb.doc[start - 1].sent
-        if sentence.text.strip():
-            yield sentence.root
-        start = sentence.start
-
-
 def _is_speech(verb: Token) -> bool:
     lemma, lists = verb.lemma_.lower(), words("events")
-    return cue_rule(lemma) is not None or lemma in lists["speech_acts"] | lists["spoken"]
+    return cue_rule(lemma) is not None or lemma in lists["speech_acts"] or lemma in lists["spoken"]
 
 
 def _is_told(verb: Token) -> bool:
     """Whether `verb` is in the simple past, which tells on: not "had warned", nor "has warned"."""
-    helpers = {each.lemma_ for each in syntax.auxiliaries(verb)}
-    return syntax.tense(verb) == "past" and "have" not in helpers and not syntax.modals(verb)
+    if syntax.tense(verb) != "past":
+        return False
+    return not any(each.lemma_ == "have" or each.tag_ == "MD" for each in syntax.auxiliaries(verb))
 
 
-def _is_same(speakers: list[Token], earlier: Token, calendar: Calendar) -> bool:
+def _is_same(speakers: list[Token], ids: set[str], earlier: Token, calendar: Calendar) -> bool:
     """Whether `earlier` was done by the same one: an entity; or, where none is named, "the minister" both times."""
+    if len(ids) > 1:
+        return False
     doers = syntax.agents(earlier)
-    ids, other_ids = _entities(doers, calendar), _entities(speakers, calendar)
+    other_ids = _entities(doers, calendar)
     if ids or other_ids:
-        return ids == other_ids and len(ids) == 1
+        return ids == other_ids
     return len(doers) == len(speakers) == 1 and _is_same_description(doers[0], speakers[0])
 
 
@@ -109,10 +108,9 @@ def _is_same_description(one: Token, other: Token) -> bool:
 
 
 def _is_one_day(adjunct: Adjunct) -> bool:
-    start, end = adjunct.timex.start_date, adjunct.timex.end_date
-    small = words("function_words")
-    is_open = adjunct.preposition in small["open_end"] | small["open_start"]
-    return start is not None and start == end and not is_open
+    start, before, small = adjunct.timex.start_date, adjunct.preposition, words("function_words")
+    is_open = before in small["open_end"] or before in small["open_start"]
+    return start is not None and start == adjunct.timex.end_date and not is_open
 
 
 HANDED_ON: dict[str, Callable[[Token, Calendar], Iterator[Adjunct]]] = {

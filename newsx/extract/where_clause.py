@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 
 from spacy.tokens import Token
 
@@ -15,15 +15,15 @@ DEEPEST = 3  # clauses within a phrase that says where: "on a ship seen in the p
 
 def places(trigger: Token, rule: EventRule) -> list[Token]:
     """The tokens of the place names that the clause of `trigger` says, in order."""
-    found = next((look(trigger, rule) for look in RULES.values() if look(trigger, rule)), [])
+    found = next((said for look in RULES.values() if (said := look(trigger, rule))), [])
     return sorted({token for token in found if token.ent_type_ == "PLACE"}, key=lambda t: t.i)
 
 
 def _in_clause(trigger: Token, rule: EventRule) -> list[Token]:
     """Its own phrases: "in Oslo", "the strike on Odesa"; the object of a visit; the place of a where-clause."""
-    if syntax.is_noun(trigger) and not rule.owner and (owners := syntax.possessors(trigger)):
+    if not rule.owner and syntax.is_noun(trigger) and (owners := syntax.possessors(trigger)):
         return [t for each in owners for t in named_places(each)]
-    found = [t for head in _carriers(trigger) for t in located(head, _ways(head, trigger))]
+    found = [t for head in _carriers(trigger) for t in _located(head, trigger)]
     found += _in_figures(found)
     verb = syntax.clause_verb(trigger)
     if (reaching := _reaching(trigger, verb)) is not None:
@@ -31,7 +31,7 @@ def _in_clause(trigger: Token, rule: EventRule) -> list[Token]:
     elif not found and (place := relative_place(verb)) is not None:
         found = named_places(place)
     elif not found and verb is not None and verb != trigger and syntax.verb_of_noun(trigger) == verb:
-        found = located(verb, _ways(verb, trigger))
+        found = _located(verb, trigger)
     return found
 
 
@@ -58,11 +58,15 @@ def _carriers(trigger: Token) -> list[Token]:
     return [trigger, *nouns, *[t for noun in nouns for t in syntax.complements(noun, "of")]]
 
 
-def _ways(head: Token, trigger: Token) -> frozenset[str]:
-    """The prepositions that say where of `head`: after words of motion "to" does, too."""
+def _located(head: Token, trigger: Token) -> list[Token]:
+    """The place names in the phrases on `head` that say where: after words of motion those with "to" do, too."""
+    if not syntax.prepositions(head):
+        return []
     lists = words("events")
-    moves = {head.lemma_.lower(), trigger.lemma_.lower()} & lists["motion"]
-    return lists["locative"] | lists["bound_for"] if moves else lists["locative"]
+    motion, ways = lists["motion"], lists["locative"]
+    if head.lemma_.lower() in motion or trigger.lemma_.lower() in motion:
+        ways |= lists["bound_for"]
+    return located(head, ways)
 
 
 def located(head: Token, ways: frozenset[str]) -> list[Token]:
@@ -71,6 +75,7 @@ def located(head: Token, ways: frozenset[str]) -> list[Token]:
 
 
 def phrases(head: Token, ways: frozenset[str]) -> Iterator[Token]:
+    """The nouns of the phrases on `head` with the prepositions `ways`."""
     for preposition in syntax.prepositions(head):
         if preposition.lower_ in ways:
             yield from syntax.prepositional_objects(preposition)
@@ -88,8 +93,9 @@ def _named_within(ground: Token, depth: int = DEEPEST) -> list[Token]:
 
 def named_places(head: Token) -> list[Token]:
     """The place names in the phrase of `head`; a mere owner ("Ukraine's Sumy region") only if there is no other."""
-    inner = [t for t in syntax.phrase_tokens(head, owners=False) if t.ent_type_ == "PLACE"]
-    found = inner or [t for t in syntax.phrase_tokens(head) if t.ent_type_ == "PLACE"]
+    found = [t for t in syntax.phrase_tokens(head) if t.ent_type_ == "PLACE"]
+    if found:
+        found = [t for t in syntax.phrase_tokens(head, owners=False) if t.ent_type_ == "PLACE"] or found
     return [token for token in found if not _is_in_front_of_another(token)]
 
 
@@ -106,8 +112,16 @@ def _in_figures(found: list[Token]) -> list[Token]:
     if not found:
         return []
     last = max(found, key=lambda t: t.i)
-    figures = (t for t in last.sent if t.i > last.i and t.pos_ == "NUM" and not syntax.is_attribute(t))
+    figures = [t for t in _rest_of_sentence(last) if t.pos_ == "NUM" and not syntax.is_attribute(t)]
     return [place for figure in figures for place in located(figure, words("places")["seated"])]
+
+
+def _rest_of_sentence(token: Token) -> Iterator[Token]:
+    """What follows `token` in its sentence."""
+    for following in token.doc[token.i + 1 :]:
+        if following.is_sent_start:
+            return
+        yield following
 
 
 def _of_clause_above(trigger: Token, rule: EventRule) -> list[Token]:
@@ -126,9 +140,9 @@ def _beside(trigger: Token, _: EventRule) -> list[Token]:
 
 def _on_owned_ground(trigger: Token, _: EventRule) -> list[Token]:
     """Whose ground it takes place on: "work on *Peru*'s railways", "a strike at two *Italian* ports"."""
-    heads = [trigger, *_takers(trigger)]
-    inner = [each for head in heads for each in phrases(head, words("events")["locative"] | {"of"})]
-    grounds = [noun for noun in (*heads, *inner) if noun.lemma_.lower() in words("places")["grounds"]]
+    heads, ways, lying = [trigger, *_takers(trigger)], words("events")["locative"] | {"of"}, words("places")["grounds"]
+    inner = [each for head in heads for each in phrases(head, ways)]
+    grounds = [noun for noun in (*heads, *inner) if noun.lemma_.lower() in lying]
     return [each for noun in grounds for each in (*syntax.possessors(noun), *syntax.modifiers(noun))]
 
 
@@ -148,24 +162,22 @@ def _takers(trigger: Token) -> list[Token]:
     verb = trigger if syntax.is_verb(trigger) else syntax.verb_of_noun(trigger)
     if verb is None or not syntax.is_verb(verb):
         return []
-    taking = syntax.is_verb(trigger) or verb.lemma_.lower() in words("events")["light"] | {"have"}
+    taking = verb == trigger or (lemma := verb.lemma_.lower()) == "have" or lemma in words("events")["light"]
     return syntax.subjects(verb) if taking else []
 
 
-def grounds(trigger: Token) -> Iterator[Token]:
-    """The nouns and adverbs of the clause that may stand for a place."""
-    verb = syntax.clause_verb(trigger)
+def grounds(trigger: Token, nationwide: Set[int]) -> Iterator[Token]:
+    """The nouns of the clause that may stand for a place, and those adverbs of it that are in `nationwide`."""
+    verb, first = syntax.clause_verb(trigger), syntax.first_conjunct(trigger)
     heads = [trigger, *_takers(trigger)] if verb is None or verb == trigger else [trigger, *_takers(trigger), verb]
-    undergoers = [
-        *syntax.complements(syntax.first_conjunct(trigger), "of"),
-        *(syntax.patients(trigger) if syntax.is_verb(trigger) else ()),
-    ]
+    undergoers = [*syntax.complements(first, "of"), *(syntax.patients(trigger) if syntax.is_verb(trigger) else ())]
     if (reaching := _reaching(trigger, verb)) is not None:
         yield from syntax.patients(reaching)
-    locative, nationwide = words("events")["locative"], words("places")["nationwide"]
-    for head in (*heads, syntax.first_conjunct(trigger), *undergoers):
+    locative = words("events")["locative"]
+    for head in (*heads, *([] if first == trigger else [first]), *undergoers):
         yield from phrases(head, locative)
-        yield from (each for each in head.children if each.lower_ in nationwide)
+        if nationwide:
+            yield from (each for each in head.children if each.i in nationwide)
 
 
 # From the surest to the boldest; the first that finds a place wins.

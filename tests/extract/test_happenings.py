@@ -18,7 +18,7 @@ def happens(
     trigger: Token, rule: EventRule, *, quote: bool = False, headline: bool = False, ahead: bool = False
 ) -> bool:
     """Whether `trigger` names a happening in a quotation or headline, or under a date that lies ahead."""
-    return is_happening(trigger, rule, in_quote=quote, in_headline=headline, is_ahead=ahead)
+    return is_happening(trigger, rule, in_quote=quote, in_headline=headline, is_ahead=lambda: ahead)
 
 
 @pytest.mark.parametrize("case", case_params("grammar_happenings"))

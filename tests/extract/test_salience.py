@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsx.extract.merging import Telling, distinct
-from newsx.extract.salience import weighed
+from newsx.extract.salience import weights
 from newsx.types import Event
 from tests.extract.test_merging import TELLINGS, on, telling
 
@@ -20,24 +20,24 @@ def plain(number: int) -> list[Event]:
 
 
 def weight(event: Event, *, headline: frozenset[str] = frozenset()) -> float:
-    return weighed([event], headline=headline)[0].salience
+    return weights([event], headline=headline)[0][0]
 
 
 def test_the_lead_weighs_more_than_the_tail() -> None:
-    events = weighed([telling("resign", who="Osei").event for _ in range(12)])
-    weights = [event.salience for event in events]
-    assert weights == sorted(weights, reverse=True)
-    assert events[0].main
+    weighed = weights([telling("resign", who="Osei").event for _ in range(12)])
+    saliences = [salience for salience, _ in weighed]
+    assert saliences == sorted(saliences, reverse=True)
+    assert weighed[0][1]
     assert not events[-1].main
 
 
 def test_what_the_headline_tells_is_main() -> None:
     events = [telling(lemma, who="osei").event for lemma in ("win", "lose", "draw", "play", "fall", "resign")]
-    assert weighed(events, headline=frozenset({"resig"}))[-1].main
+    assert weights(events, headline=frozenset({"resig"}))[-1][1]
 
 
 def test_nothing_weighs_nothing() -> None:
-    assert weighed([]) == []
+    assert weights([]) == []
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,9 @@ def test_a_mention_in_the_headline_counts_whatever_word_the_story_has() -> None:
 @pytest.mark.parametrize(("events", "main"), [(1, 1), (2, 2), (4, 2), (6, 3), (9, 4), (15, 6), (40, 6)])
 def test_a_third_of_the_events_are_main_two_to_six(events: int, main: int) -> None:
     dated = [replace(event, when=on("2024-05-08"), type="COERCE") for event in plain(events)]
-    assert sum(event.main for event in weighed(dated)) == main
+    assert sum(is_main for _, is_main in weights(dated)) == main
 
 
 @given(st.lists(TELLINGS, max_size=12))
 def test_salience_lies_between_nothing_and_one(told: list[Telling]) -> None:
-    assert all(0 <= event.salience <= 1 for event in weighed(distinct(told)))
+    assert all(0 <= salience <= 1 for salience, _ in weights(distinct(told)))

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from newsx.extract.entities import Cast, cast
 from newsx.extract.references import References
 from newsx.extract.summary import summary
+from newsx.extract.summary_names import text_of
 from newsx.extract.wording import Wording, joined, listed, past, worded
 from newsx.extractor import Extractor
 from newsx.rulebook import load, using
@@ -56,7 +57,7 @@ def case_named(claim: str) -> Doc:
 def summed(doc: Doc, event: Event, **slots: Any) -> str:
     """The summary of `event` of `doc` with other slots."""
     named: Cast = cast(doc)
-    return summary(replace(event, **slots), doc, named, References(doc, named))
+    return summary(replace(event, **slots), text_of(doc, named, References(doc, named)))
 
 
 def foreign(text: str) -> Filler:
