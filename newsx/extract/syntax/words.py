@@ -12,6 +12,7 @@ from newsx.rulebook import words
 NO_FULL_VERB = {"aux", "auxpass", "amod", "case", "prep", "compound"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
 AUXILIARIES = {"aux", "auxpass"}
+MARKERS = {"mark", "advmod"}
 CONJUNCT, DETERMINER = {"conj"}, {"det"}
 LISTED = {"conj", "appos"}
 LONGEST_LIST = 100  # members of a list that a walk goes through
