@@ -15,7 +15,7 @@ from dataclasses import MISSING, dataclass, fields
 from functools import cache, wraps
 from importlib import resources
 from pathlib import Path
-from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Generic, Literal, ParamSpec, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from newsx.errors import RuleError
 from newsx.rulefiles import RuleFile, ids_without, rule_file, with_words
@@ -35,6 +35,7 @@ class Rule(Protocol):
 R = TypeVar("R", bound=Rule)
 P = ParamSpec("P")
 T = TypeVar("T")
+Lists = dict[str, Mapping[str, frozenset[str]]]
 FOLDER: ContextVar[Path | None] = ContextVar("the user's rules", default=None)
 
 
@@ -51,14 +52,25 @@ class Rulebook(Generic[R]):
     words: Mapping[str, Any]
 
 
+@cache
+def _listed(folder: Path | None) -> Lists:
+    """The word lists that have been asked for while the rules were those of `folder`, by the name of their file."""
+    return {}
+
+
+SHIPPED = _listed(None)
+WORDS: ContextVar[Lists] = ContextVar("the word lists of the rules in use; SHIPPED without any")
+
+
 @contextmanager
 def using(folder: Path | None) -> Iterator[None]:
     """Within it, the files of `folder` add to newsx's rules; None for newsx's alone. Each file is read once."""
-    token = FOLDER.set(folder)
+    before, listed = FOLDER.set(folder), WORDS.set(_listed(folder))
     try:
         yield
     finally:
-        FOLDER.reset(token)
+        WORDS.reset(listed)
+        FOLDER.reset(before)
 
 
 def stepped(folder: Path | None, members: Iterator[T]) -> Iterator[T]:
@@ -73,17 +85,20 @@ def stepped(folder: Path | None, members: Iterator[T]) -> Iterator[T]:
 
 
 def derived(function: Callable[P, T]) -> Callable[P, T]:
-    """`function`, whose answers follow from its arguments and the rules: each is kept, for each folder of rules."""
+    """`function`, whose answers follow from its arguments and the rules: each is kept, for each folder of rules.
+
+    It takes its arguments by position alone.
+    """
     shipped = cache(function)  # apart, for it is asked a dozen times for each word of a text
     own = defaultdict[Path, Callable[..., T]](lambda: cache(function))
+    folder_in_use = FOLDER.get
 
     @wraps(function)
-    def answer(*args: P.args, **kwargs: P.kwargs) -> T:
-        folder = FOLDER.get()
-        kept: Callable[..., T] = shipped if folder is None else own[folder]
-        return kept(*args, **kwargs)
+    def answer(*args: Any) -> T:
+        folder = folder_in_use()
+        return shipped(*args) if folder is None else own[folder](*args)
 
-    return answer
+    return cast(Callable[P, T], answer)
 
 
 @derived
@@ -104,10 +119,13 @@ def load(name: str, shape: type[R]) -> Rulebook[R]:
     return Rulebook((*new, *kept), types.MappingProxyType(_vocabularies(name)))
 
 
-@derived
 def words(name: str) -> Mapping[str, frozenset[str]]:
     """The word lists in the `[words]` table of `rules/en/<name>.toml`, each as a set; RuleError as for `load`."""
-    return types.MappingProxyType({key: frozenset(listed) for key, listed in _vocabularies(name).items()})
+    lists = WORDS.get(SHIPPED)
+    if name not in lists:
+        sets = {key: frozenset(listed) for key, listed in _vocabularies(name).items()}
+        lists[name] = types.MappingProxyType(sets)
+    return lists[name]
 
 
 @derived

@@ -9,10 +9,13 @@ the office's own name ("Secretary of State"). Nothing but words and names is rea
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Set
 
 from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
+from newsx.extract.syntax.memory import kept_of_doc
 from newsx.names import is_acronym
 from newsx.pipes.trades import names_office
 from newsx.rulebook import words
@@ -55,13 +58,18 @@ def _behind_standing(doc: Doc, start: int, end: int) -> int:
     """`start`, or the word behind "former", "acting", "ex-", an article or an age there."""
     titles = words("titles")
     skipped = titles["standing"] | titles["determiners"]
-    while start < end and (doc[start].lower_ in skipped or _age_end(doc, start, end) or doc[start].text == "-"):
-        start = _age_end(doc, start, end) or start + 1
+    while start < end:
+        age = _age_end(doc, start, end)
+        if age is None and doc[start].lower_ not in skipped and doc[start].text != "-":
+            break
+        start = age or start + 1
     return start if start < end else end
 
 
 def _age_end(doc: Doc, start: int, end: int) -> int | None:
     """The end of an age that begins at `start`, in one token or in five."""
+    if not (doc[start].text[0].isdigit() or doc[start].lower_ == "aged"):
+        return None
     lengths = (n for n in (5, 1) if start + n <= end and AGE.fullmatch(doc[start : start + n].text))
     return next((start + n for n in lengths), None)
 
@@ -93,8 +101,8 @@ def _named_end(doc: Doc, start: int, end: int) -> int | None:
     last = min(end - 1, start + LONGEST_OWNER)
     if start >= last:
         return None
-    marked = next((ent.end for ent in doc.ents if ent.start == start and ent.end < end), None)
-    if marked is not None:
+    marked = _marked_end(doc, start)
+    if marked is not None and marked < end:
         return marked
     if gazetteer.is_demonym(doc[start].text):
         return start + 1
@@ -105,10 +113,29 @@ def _named_end(doc: Doc, start: int, end: int) -> int | None:
     return _named_elsewhere(doc, start, last) or _capitalised_end(doc, start, last)
 
 
+def _marked_end(doc: Doc, start: int) -> int | None:
+    """Where the marked name that begins at `start` ends."""
+    if doc[start].ent_iob_ != "B":
+        return None
+    return next((at for at in range(start + 1, len(doc)) if doc[at].ent_iob_ != "I"), len(doc))
+
+
 def _named_elsewhere(doc: Doc, start: int, last: int) -> int | None:
     """Where a name ends that the text marks at another place: "*Boeing* Chief Financial Officer"."""
-    known = {ent.text for ent in doc.ents if ent.label_ in {"ORG", "PLACE"} and ent.text[0] == doc[start].text[0]}
+    known = _bodies(doc).get(doc[start].text[0])
+    if known is None:
+        return None
     return next((end for end in range(last, start, -1) if doc[start:end].text in known), None)
+
+
+@kept_of_doc
+def _bodies(doc: Doc) -> Mapping[str, Set[str]]:
+    """The names of organisations and places that `doc` marks, by their first letter."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for ent in doc.ents:
+        if ent.label_ in {"ORG", "PLACE"}:
+            found[ent.text[0]].add(ent.text)
+    return found
 
 
 def _capitalised_end(doc: Doc, start: int, last: int) -> int | None:

@@ -74,9 +74,11 @@ def _lists(doc: Doc) -> Iterator[list[Span]]:
 
 def _is_next(first: Span, second: Span) -> bool:
     """Whether only commas, "and" and an age stand between two names."""
-    between = first.doc[names_end(first) : second.start]
+    start, end = names_end(first), second.start
+    if not 0 < end - start < 5:
+        return False
     glue = words("function_words")["list_glue"] - {"with", "to"}
-    return 0 < len(between) < 5 and all(token.lower_ in glue or token.text.isdigit() for token in between)
+    return all(token.lower_ in glue or token.text.isdigit() for token in first.doc[start:end])
 
 
 def _sharers(role: Span, listed: list[Span], place: int, titles: Titles) -> list[Span]:
@@ -96,9 +98,9 @@ def _sharers(role: Span, listed: list[Span], place: int, titles: Titles) -> list
 def _with_roles(person: Entity, doc: Doc, described: Mapping[int, list[Span]]) -> Entity:
     found: dict[str, Role] = {}
     for mention in person.mentions:
-        span = doc.char_span(mention.start, mention.end, label="PERSON", alignment_mode="expand")
-        for token in span if span is not None else ():
-            for role in described.get(token.i, ()):
+        span = doc.char_span(mention.start, mention.end, label="PERSON", alignment_mode="expand") if described else None
+        for at in range(span.start, span.end) if span is not None else ():
+            for role in described.get(at, ()):
                 _keep(_role(role, person), found)
     return replace(person, roles=tuple(sorted(_fullest(found.values()), key=lambda r: r.start)))
 
@@ -200,7 +202,10 @@ def _is_whole(title: Span) -> bool:
 
 def _spelled_age(person: Span) -> Span | None:
     """ "10-year-old" where the tokenizer parts it into five."""
-    before = person.doc[max(person.start - 5, 0) : person.start]
+    start = max(person.start - 5, 0)
+    if not person.doc[start].text[0].isdigit():
+        return None
+    before = person.doc[start : person.start]
     return before if AGE.fullmatch(before.text) else None
 
 
@@ -234,15 +239,21 @@ def _is_whose(noun: Token) -> bool:
 
 def _is_nearer_to_another(noun: Token, person: Span) -> bool:
     """Whether another name stands between: "X, the actor, *Y*, the singer"; one behind "of" is no rival."""
-    between = (ent for ent in noun.doc[person.end : max(noun.left_edge.i, person.end)].ents if ent.label_ == "PERSON")
-    return not is_plural(noun) and any(syntax.case_of(ent.root) is None for ent in between)
+    first = noun.left_edge.i
+    if first <= person.end or is_plural(noun):
+        return False
+    between = (ent for ent in noun.doc[person.end : first].ents if ent.label_ == "PERSON")
+    return any(syntax.case_of(ent.root) is None for ent in between)
 
 
 def _is_anothers(noun: Token, person: Span, titles: Titles) -> bool:
     """Whether `noun` stands in the title of somebody else."""
-    mine = {title.start for title in (*titles.get(person.start, ()), *titles_beside(person, titles))}
     near = (title for end in range(noun.i + 1, noun.i + 2 * LONGEST) for title in titles.get(end, ()))
-    return any(title.start <= noun.i and title.start not in mine for title in near)
+    over = {title.start for title in near if title.start <= noun.i}
+    if not over:
+        return False
+    mine = {title.start for title in (*titles.get(person.start, ()), *titles_beside(person, titles))}
+    return not over <= mine
 
 
 def _behind(person: Span) -> Iterator[Token]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -177,6 +178,7 @@ def _map(entries: Sequence[Entry]) -> _Map:
     )
 
 
+@cache
 def _number(*codes: str | None) -> int:
     """A number for the codes, 0 if one is unknown; the same in every run, as `hash` is not."""
     return 0 if None in codes else int.from_bytes(".".join(filter(None, codes)).encode()[:7])

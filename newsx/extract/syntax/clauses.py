@@ -9,33 +9,38 @@ from newsx.extract.syntax.memory import kept
 from newsx.extract.syntax.nouns import possessors, prepositional_objects, relative_clauses
 from newsx.extract.syntax.words import (
     DEEPEST,
+    MARKERS,
     auxiliaries,
     conjuncts,
     first_conjunct,
+    hanging,
     is_infinitive,
     is_noun,
     is_root,
+    labelled,
     whole_words,
 )
 from newsx.rulebook import words
 
 PASSIVE = {"auxpass", "nsubjpass", "csubjpass"}
-
-
+DIRECT = {"dobj"}
+OBJECTS = {"dobj", "obj", "dative"}
+PREDICATES = {"attr", "oprd"}
+COMPLEMENTS = {"ccomp", "xcomp", "attr", "acomp", "oprd"}
 GOVERNING = {"NOUN", "PROPN", "PRON", "NUM"}  # a year is a number: "in *2011*, when they left"
 
 
 @kept
 def is_passive(verb: Token) -> bool:
     """Whether `verb` is in the passive voice: "was held", "villages captured by", "12 killed", "Killed in"."""
-    if any(child.dep_ in PASSIVE for child in verb.children):
+    if hanging(verb, PASSIVE):
         return True
     if verb.tag_ != "VBN" or auxiliaries(verb):
         return False
     first = first_conjunct(verb)
     if first != verb and first.tag_ == "VBN":
         return is_passive(first)
-    return not any(child.dep_ == "dobj" for child in verb.children)
+    return not hanging(verb, DIRECT)
 
 
 @kept
@@ -73,7 +78,7 @@ def _of_noun_clause(verb: Token, head: Token, steps: int) -> list[Token]:
 
 def antecedent(pronoun: Token, verb: Token) -> Token:
     """For a relative pronoun the noun that it stands for; any other token unchanged."""
-    if pronoun.lower_ not in words("function_words")["relative"] or pronoun.tag_ not in {"WDT", "WP", "IN", "DT"}:
+    if pronoun.tag_ not in {"WDT", "WP", "IN", "DT"} or pronoun.lower_ not in words("function_words")["relative"]:
         return pronoun
     clause = first_conjunct(verb)
     return clause.head if clause.dep_ in {"relcl", "acl"} else pronoun
@@ -90,7 +95,7 @@ def objects(verb: Token) -> list[Token]:
 
 def _own_objects(verb: Token) -> list[Token]:
     """The objects in the verb's own clause, datives ("lent *Kenya* 40 million") among them."""
-    own = [c for c in verb.children if c.dep_ in {"dobj", "obj"} or (c.dep_ == "dative" and is_noun(c))]
+    own = [child for child in hanging(verb, OBJECTS) if child.dep_ != "dative" or is_noun(child)]
     return whole_words(antecedent(each, verb) for child in own for each in conjuncts(child))
 
 
@@ -104,10 +109,11 @@ def _lacks_its_noun(verb: Token) -> bool:
 def _shared_objects(verb: Token) -> list[Token]:
     """The object of the verb that is coordinated right behind: "*convicted* and jailed the clerk"."""
     for _ in range(DEEPEST):
-        behind = [child for child in verb.rights if child.dep_ not in {"cc", "punct"}]
-        if len(behind) != 1 or behind[0].dep_ != "conj" or behind[0].i - verb.i > 2 or is_passive(verb):
+        at = verb.i
+        behind = [(child, label) for child, label in labelled(verb) if child.i > at and label not in {"cc", "punct"}]
+        if len(behind) != 1 or behind[0][1] != "conj" or behind[0][0].i - at > 2 or is_passive(verb):
             return []
-        verb = behind[0]
+        verb = behind[0][0]
         if own_subjects(verb) or auxiliaries(verb):
             return []
         if found := _own_objects(verb):
@@ -121,29 +127,30 @@ def _has_relative_subject(verb: Token) -> bool:
 
 def _has_gap(verb: Token) -> bool:
     """Whether a relative clause lacks an object that its noun can be: "the kick he made", not "the day he left"."""
-    complements = {"ccomp", "xcomp", "attr", "acomp", "oprd"}
-    if any(child.tag_ == "WRB" for child in verb.children):
+    if any(child.tag_ == "WRB" for child, _ in labelled(verb)):
         return False
-    return not is_passive(verb) and not any(child.dep_ in complements for child in verb.children)
+    return not is_passive(verb) and not hanging(verb, COMPLEMENTS)
 
 
 def attributes(verb: Token) -> list[Token]:
     """Predicate nouns: "he is the *coach*", "was declared the *winner*"."""
-    return [each for child in verb.children if child.dep_ in {"attr", "oprd"} for each in conjuncts(child)]
+    return [each for child in hanging(verb, PREDICATES) for each in conjuncts(child)]
 
 
 def has_predicate(verb: Token) -> bool:
     """Whether `verb` says by an adjective or noun what its subject is: "is *careful*", "became a *nurse*"."""
-    return any(child.dep_ in {"attr", "acomp", "oprd"} for child in verb.children)
+    return bool(hanging(verb, {"attr", "acomp", "oprd"}))
 
 
+@kept
 def agents(verb: Token) -> list[Token]:
     """Who does what `verb` says, through a passive's by-phrase if need be."""
     if not is_passive(verb):
         return subjects(verb)
-    return [each for child in verb.children if child.dep_ == "agent" for each in prepositional_objects(child)]
+    return [each for child in hanging(verb, {"agent"}) for each in prepositional_objects(child)]
 
 
+@kept
 def patients(verb: Token) -> list[Token]:
     """Whom or what it is done to: the object, or the subject of a passive."""
     return subjects(verb) if is_passive(verb) else objects(verb)
@@ -159,7 +166,7 @@ def verbs_with_object(noun: Token) -> list[Token]:
 @kept
 def markers(verb: Token) -> list[str]:
     """The conjunctions that open the clause of `verb`: if, unless, whether, after …"""
-    return [child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"} and child.i < verb.i]
+    return [child.lower_ for child in hanging(verb, MARKERS) if child.i < verb.i]
 
 
 def preposition_before(verb: Token) -> str | None:
@@ -181,10 +188,11 @@ def is_purpose(verb: Token) -> bool:
 
 def is_inverted(verb: Token) -> bool:
     """Whether the clause of `verb` opens with its auxiliary, no question word: "*did* he leave", "*had* he left"."""
-    ahead = [child for child in verb.lefts if child.pos_ not in {"PUNCT", "CCONJ", "SPACE"}]
-    subject = next(iter(own_subjects(verb)), None)
-    helpers = auxiliaries(verb)
-    return subject is not None and bool(helpers) and helpers[:1] == ahead[:1] and helpers[0].i < subject.i
+    subject, helpers = next(iter(own_subjects(verb)), None), auxiliaries(verb)
+    if subject is None or not helpers or helpers[0].i > min(subject.i, verb.i):
+        return False
+    first = next((child for child in verb.lefts if child.pos_ not in {"PUNCT", "CCONJ", "SPACE"}), None)
+    return helpers[0] == first
 
 
 def is_asked(verb: Token) -> bool:

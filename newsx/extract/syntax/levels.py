@@ -5,9 +5,19 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from newsx.extract.syntax.memory import kept
-from newsx.extract.syntax.words import DEEPEST, SUBJECTS, auxiliaries, conjuncts, first_conjunct, is_finite, whole_words
+from newsx.extract.syntax.words import (
+    DEEPEST,
+    SUBJECTS,
+    auxiliaries,
+    conjuncts,
+    first_conjunct,
+    hanging,
+    is_finite,
+    whole_words,
+)
 from newsx.rulebook import words
 
+CONTENT = {"ccomp", "xcomp"}
 # A verb with one of these is no clause's head; as object or subject it is a noun that the tagger took for a verb.
 NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "case", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "poss"}
 
@@ -16,23 +26,25 @@ NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "case", "dobj", "pobj", "nsub
 def clause_verb(token: Token) -> Token | None:
     """The verb whose clause `token` stands in; `token` itself if it is one."""
     for _ in range(4 * DEEPEST):
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in NO_CLAUSE:
+        if token.dep_ not in NO_CLAUSE and token.pos_ in {"VERB", "AUX"}:
             return token
-        if token.head == token:
+        head = token.head
+        if head == token:
             return None
-        token = token.head
+        token = head
     return None
 
 
 def upper_verb(verb: Token) -> Token | None:
     """The verb of the clause that the clause of `verb` is part of."""
-    return None if verb.head == verb else clause_verb(verb.head)
+    head = verb.head
+    return None if head == verb else clause_verb(head)
 
 
 @kept
 def own_subjects(verb: Token) -> list[Token]:
     """The subject that stands in the verb's own clause, with what is coordinated with it."""
-    found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    found = hanging(verb, SUBJECTS)
     if len(found) > 1:
         # A clause has one subject: of a phrase that the parser broke in two ("a magnitude 6.8 | earthquake") the noun.
         found = [next((each for each in reversed(found) if each.pos_ == "NOUN"), found[-1])]
@@ -42,24 +54,24 @@ def own_subjects(verb: Token) -> list[Token]:
 def content_of(verb: Token) -> Token | None:
     """The verb whose content clause `verb` heads: for "captured" in "announced that it had captured", "announced"."""
     verb = first_conjunct(verb)
-    return clause_verb(verb.head) if verb.dep_ in {"ccomp", "xcomp"} and verb.head != verb else None
+    return clause_verb(verb.head) if verb.dep_ in CONTENT and verb.head != verb else None
 
 
 def content_clause(verb: Token) -> list[Token]:
     """The verbs of what `verb` says, orders or hopes."""
-    return [child for child in verb.children if child.dep_ in {"ccomp", "xcomp"}]
+    return hanging(verb, CONTENT)
 
 
 def is_content_of(verb: Token, upper: Token) -> bool:
     """Whether the clause of `verb` is what `upper` says, wants, begins or fails to do, or is said to be able to do."""
     verb = first_conjunct(verb)
+    if verb.dep_ in CONTENT and verb.head == upper:
+        return True
     through = verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and upper in {verb.head.head, verb.head.head.head}
+    if through and verb.head.lower_ in words("function_words")["content"]:
+        return True
     predicate = predicate_over(verb)
-    return (
-        (verb.dep_ in {"ccomp", "xcomp"} and verb.head == upper)
-        or (through and verb.head.lower_ in words("function_words")["content"])
-        or (predicate is not None and predicate.head == upper)
-    )
+    return predicate is not None and predicate.head == upper
 
 
 def predicate_over(verb: Token) -> Token | None:
@@ -71,19 +83,19 @@ def predicate_over(verb: Token) -> Token | None:
 
 def shares_clause(verb: Token) -> bool:
     """Whether `verb` is a participle or conjunct without a subject and tense of its own."""
-    return shares_subject(verb) and not is_finite(verb) and verb.dep_ in {"advcl", "conj", "xcomp", "dep"}
+    return not is_finite(verb) and shares_subject(verb)
 
 
 def shares_subject(verb: Token) -> bool:
     """Whether `verb` is said of what the verb that it hangs on is said of: "arrested and *charged*"."""
-    return not own_subjects(verb) and verb.dep_ in {"advcl", "conj", "xcomp", "dep"} and not auxiliaries(verb)
+    return verb.dep_ in {"advcl", "conj", "xcomp", "dep"} and not own_subjects(verb) and not auxiliaries(verb)
 
 
 def raised_verbs(verb: Token) -> list[Token]:
     """The infinitives that share the subject of `verb`: "the hearing *is* due to be *held*"."""
     found = [verb]
     for each in found:
-        found.extend(child for child in each.children if child.dep_ in {"xcomp", "acomp"})
+        found += hanging(each, {"xcomp", "acomp"})
     return [each for each in found[1:] if each.pos_ == "VERB"]
 
 
@@ -99,12 +111,12 @@ def is_adverbial(verb: Token) -> bool:
 
 def adverbial_clauses(verb: Token) -> list[Token]:
     """The verbs of the adverbial clauses of `verb`: "left *because* he *lost*"."""
-    return [child for child in verb.children if child.dep_ == "advcl"]
+    return hanging(verb, {"advcl"})
 
 
 def measures(verb: Token) -> list[Token]:
     """The nouns that say how long or how far without a preposition: "two *hours* before she was found"."""
-    return [child for child in verb.children if child.dep_ == "npadvmod" and child.i < verb.i]
+    return [child for child in hanging(verb, {"npadvmod"}) if child.i < verb.i]
 
 
 def leans_on_clause(verb: Token) -> bool:
@@ -123,7 +135,7 @@ def carried_on(verb: Token) -> list[Token]:
 
 def interruptions(verb: Token) -> list[Token]:
     """The verbs of the clauses put in the midst of the clause of `verb`."""
-    return [child for child in verb.children if child.dep_ == "parataxis"]
+    return hanging(verb, {"parataxis"})
 
 
 def interrupted(verb: Token) -> Token | None:

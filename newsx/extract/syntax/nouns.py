@@ -5,7 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from newsx.extract.syntax.memory import kept
-from newsx.extract.syntax.words import SUBJECTS, conjuncts, is_infinitive, is_noun, whole_words, word_start
+from newsx.extract.syntax.words import (
+    SUBJECTS,
+    conjuncts,
+    hanging,
+    is_infinitive,
+    is_noun,
+    labelled,
+    whole_words,
+    word_start,
+)
 
 MODIFIERS_KEPT = {
     "det",
@@ -22,22 +31,22 @@ MODIFIERS_KEPT = {
     "neg",
     "predet",
 }
+INNER = MODIFIERS_KEPT | {"appos", "pobj"}
 
 
 @kept
 def prepositions(token: Token) -> list[Token]:
     """The prepositions that hang on `token`, chained ones ("from 2013 to June") included."""
     found: list[Token] = []
-    for child in token.children:
-        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "PART"}:
+    for child in hanging(token, {"prep", "agent", "dative"}):
+        if child.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "PART"}:
             found += [child, *(each for each in prepositions(child) if each.dep_ == "prep")]
     return found
 
 
 @kept
 def prepositional_objects(preposition: Token) -> list[Token]:
-    found = [child for child in preposition.children if child.dep_ in {"pobj", "pcomp"}]
-    return whole_words(each for child in found for each in conjuncts(child))
+    return whole_words(each for child in hanging(preposition, {"pobj", "pcomp"}) for each in conjuncts(child))
 
 
 def complements(token: Token, *words: str) -> list[Token]:
@@ -47,18 +56,18 @@ def complements(token: Token, *words: str) -> list[Token]:
 
 def possessors(noun: Token) -> list[Token]:
     """Whose it is: "*Putin*'s visit", "*his* plan"."""
-    return [each for child in noun.children if child.dep_ == "poss" for each in conjuncts(child)]
+    return [each for child in hanging(noun, {"poss"}) for each in conjuncts(child)]
 
 
 def modifiers(noun: Token) -> list[Token]:
     """The words before `noun` that modify it, outermost first."""
-    return [child for child in noun.lefts if child.dep_ in {"compound", "amod", "nmod", "nummod"}]
+    return [child for child in hanging(noun, {"compound", "amod", "nmod", "nummod"}) if child.i < noun.i]
 
 
 @kept
 def appositions(noun: Token) -> list[Token]:
     """The nouns put beside `noun` to describe it."""
-    return [each for child in noun.children if child.dep_ == "appos" for each in conjuncts(child)]
+    return [each for child in hanging(noun, {"appos"}) for each in conjuncts(child)]
 
 
 def described_by(noun: Token) -> Token | None:
@@ -67,12 +76,12 @@ def described_by(noun: Token) -> Token | None:
 
 
 def relative_clauses(noun: Token) -> list[Token]:
-    return [child for child in noun.children if child.dep_ == "relcl"]
+    return hanging(noun, {"relcl"})
 
 
 def told_by_clauses(noun: Token) -> list[Token]:
     """The verbs of the clauses and participles behind `noun`: "man *accused* of", "nurse who *left*"; no infinitive."""
-    return [c for c in noun.rights if c.dep_ in {"relcl", "acl"} and not is_infinitive(c)]
+    return [c for c in hanging(noun, {"relcl", "acl"}) if c.i > noun.i and not is_infinitive(c)]
 
 
 def verb_of_noun(noun: Token) -> Token | None:
@@ -122,19 +131,23 @@ def is_subject_of(noun: Token, verb: Token) -> bool:
 
 def noun_phrase(head: Token) -> Span:
     """The short noun phrase of `head`: what stands before it and the of-phrases behind it, nothing else."""
+    start, end = _short(head)
+    return head.doc[start:end]
+
+
+def _short(head: Token) -> tuple[int, int]:
+    """Where the short noun phrase of `head` starts and ends."""
     first = word_start(head)
-    left, right = first.i, head.i
-    for child in (*first.lefts, *head.lefts):
-        if child.dep_ in MODIFIERS_KEPT:
-            left = min(left, child.left_edge.i)
-            break
-    tail = [c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of"]
-    if tail:
-        objects_ = [c for c in tail[0].children if c.dep_ == "pobj"]
-        if objects_:
-            right = noun_phrase(objects_[0]).end - 1
-    particles = [c.i for c in head.rights if c.dep_ == "case"]
-    return head.doc[left : max([right, *particles]) + 1]
+    start, last = first.i, head.i
+    modifiers_ = (child for word in (first, head) for child in hanging(word, MODIFIERS_KEPT) if child.i < word.i)
+    outermost = next(modifiers_, None)
+    if outermost is not None:
+        start = min(start, outermost.left_edge.i)
+    behind = [(child, label) for child, label in labelled(head) if child.i > head.i]
+    of = next((child for child, label in behind if label == "prep" and child.lower_ == "of"), None)
+    if of is not None and (objects_ := hanging(of, {"pobj"})):
+        last = _short(objects_[0])[1] - 1
+    return start, max([last, *(child.i for child, label in behind if label == "case")]) + 1
 
 
 def phrase_tokens(head: Token, *, owners: bool = True) -> list[Token]:
@@ -145,19 +158,12 @@ def phrase_tokens(head: Token, *, owners: bool = True) -> list[Token]:
     """
     found = [head]
     for each in found:
-        for child in each.children:
-            if _is_inner(child) and (owners or child.dep_ != "poss"):
-                found.extend(conjuncts(child) if child.i < each.i else [child])
-    return sorted(set(found), key=lambda t: t.i)
-
-
-INNER = MODIFIERS_KEPT | {"appos", "pobj"}
-
-
-def _is_inner(child: Token) -> bool:
-    return child.dep_ in MODIFIERS_KEPT | {"appos", "pobj"} or (
-        child.dep_ == "prep" and child.lower_ in {"of", "in", "near"}
-    )
+        for child, label in labelled(each):
+            is_inner = label in INNER or (label == "prep" and child.lower_ in {"of", "in", "near"})
+            if is_inner and (owners or label != "poss"):
+                found += conjuncts(child) if child.i < each.i else [child]
+    by_place = {token.i: token for token in found}
+    return [by_place[at] for at in sorted(by_place)]
 
 
 def whole_phrase(head: Token) -> Span:

@@ -8,14 +8,25 @@ from spacy.tokens import Token
 
 from newsx.extract.syntax.clauses import is_passive, objects
 from newsx.extract.syntax.levels import is_content_of, own_subjects, upper_verb
+from newsx.extract.syntax.memory import kept
 from newsx.extract.syntax.nouns import MODIFIERS_KEPT
-from newsx.extract.syntax.words import auxiliaries, conjuncts, first_conjunct, is_finite, is_infinitive
+from newsx.extract.syntax.words import (
+    CONJUNCT,
+    auxiliaries,
+    conjuncts,
+    first_conjunct,
+    hanging,
+    is_finite,
+    is_infinitive,
+    labelled,
+)
 from newsx.rulebook import words
 
 DEEPEST = 10  # phrases in phrases
 BEFORE = MODIFIERS_KEPT - {"punct"}
 OBJECTS = {"dobj", "obj", "dative", "attr", "oprd"}
 BEHIND = OBJECTS | {"prt", "acomp", "prep", "agent", "xcomp", "ccomp", "advmod", "npadvmod"}
+GOVERNED = {"pobj"}
 JOINTS = {"-", "–", "/"}
 
 Phrase = list[Token]
@@ -38,11 +49,14 @@ def spine(verb: Token, *, doubts: Collection[str] = ()) -> list[Token]:
 
 def _ruled_by(verb: Token) -> Token | None:
     """The verb or adjective without which `verb` would tell something else."""
-    head = verb.head
-    untensed = is_infinitive(verb) or (verb.tag_ == "VB" and not auxiliaries(verb))
-    raised = verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and untensed and bool(own_subjects(verb)))
-    if verb.dep_ == "acomp" and verb.pos_ == "ADJ" and head.pos_ in {"AUX", "VERB"}:
-        return head
+    head, label = verb.head, verb.dep_
+    if label == "acomp":
+        return head if verb.pos_ == "ADJ" and head.pos_ in {"AUX", "VERB"} else None
+    if label == "ccomp":
+        untensed = is_infinitive(verb) or (verb.tag_ == "VB" and not auxiliaries(verb))
+        raised = untensed and bool(own_subjects(verb))
+    else:
+        raised = label == "xcomp"
     return head if raised and head != verb and head.pos_ in {"VERB", "AUX", "ADJ"} else None
 
 
@@ -57,7 +71,7 @@ def _doubted_by(verb: Token, doubts: Collection[str]) -> Token | None:
 
 def _doubtful_adjective(verb: Token) -> Token | None:
     """ "It is *unlikely* that he *left*"."""
-    near = [verb.head, *(child for child in verb.head.children if child.dep_ == "acomp")]
+    near = [verb.head, *hanging(verb.head, {"acomp"})]
     doubtful = words("hedges")["doubtful"]
     return next((word for word in near if word.pos_ == "ADJ" and word.lower_ in doubtful and word.i < verb.i), None)
 
@@ -65,31 +79,31 @@ def _doubtful_adjective(verb: Token) -> Token | None:
 def links(verb: Token) -> Phrase:
     """What ties the clause of `verb` to the one above, and its own subject: "that", "of", "*whether it* will"."""
     first = first_conjunct(verb)
-    marks = [child for child in first.children if child.dep_ == "mark"]
+    marks = hanging(first, {"mark"})
     preposition = [first.head] if first.dep_ == "pcomp" else []
     return [*preposition, *marks, *(t for each in own_subjects(first)[:1] for t in noun_outline(each))]
 
 
 def verb_group(verb: Token) -> Phrase:
     """The words of `verb` in order: auxiliaries, negation, adverbs that hedge it, particles."""
-    kept = {verb, *_helpers(verb)}
-    for child in verb.children:
-        if _is_particle(child) or (child.i < verb.i and _hedges(child)) or child.dep_ == "neg":
-            kept.add(child)
-    group = sorted(kept, key=lambda token: token.i)
-    particles = [token for token in group if token.dep_ == "prt"]
-    return [token for token in group if token not in particles] + particles
+    group = {token.i: token for token in (verb, *_helpers(verb))}
+    for child, label in labelled(verb):
+        if label == "neg" or (label == "prt" and _is_particle(child)) or (child.i < verb.i and _hedges(child, label)):
+            group[child.i] = child
+    ordered = [group[at] for at in sorted(group)]
+    return sorted(ordered, key=lambda token: token.dep_ == "prt")
 
 
 def _is_particle(child: Token) -> bool:
     """Whether `child` is one and no preposition that the parser took for one: "drowned *off* Crete"."""
-    return child.dep_ == "prt" and not any(each.dep_ == "pobj" for each in child.children)
+    return child.dep_ == "prt" and not hanging(child, GOVERNED)
 
 
-def _hedges(child: Token) -> bool:
-    small = words("hedges")
-    listed = small["doubtful"] | small["averted"] | words("function_words")["negation"]
-    return child.dep_ in {"advmod", "neg"} and child.lower_ in listed
+def _hedges(child: Token, label: str) -> bool:
+    if label not in {"advmod", "neg"}:
+        return False
+    small, word = words("hedges"), child.lower_
+    return word in small["doubtful"] or word in small["averted"] or word in words("function_words")["negation"]
 
 
 def _helpers(verb: Token) -> list[Token]:
@@ -98,7 +112,7 @@ def _helpers(verb: Token) -> list[Token]:
     first = first_conjunct(verb)
     if own or first == verb or is_finite(verb) or own_subjects(verb) or first.tag_ != verb.tag_:
         return own
-    return [*auxiliaries(first), *(child for child in first.children if child.dep_ == "neg")]
+    return [*auxiliaries(first), *hanging(first, {"neg"})]
 
 
 def noun_outline(head: Token, *, without: Container[int] = (), steps: int = DEEPEST, lists: bool = True) -> Phrase:
@@ -108,64 +122,73 @@ def noun_outline(head: Token, *, without: Container[int] = (), steps: int = DEEP
         without: tokens that are not wanted, with the prepositions before them.
         lists: whether what is coordinated with `head` belongs to it.
     """
-    kept = {head}
-    for child in head.children if steps > -DEEPEST else ():
-        if child.i in without:
+    return _with_hyphens(_within(head, without, steps, lists=lists))
+
+
+def _within(head: Token, without: Container[int], steps: int, *, lists: bool = True) -> Iterator[Token]:
+    """The words of `noun_outline` in any order."""
+    yield head
+    at = head.i
+    for child, label in labelled(head) if steps > -DEEPEST else ():
+        place = child.i
+        if place in without:
             continue
-        if child.dep_ in BEFORE and (child.i < head.i or child.dep_ in {"case", "quantmod"}):
-            kept.update(noun_outline(child, without=without, steps=steps - 1))
-        elif child.i > head.i and steps > 0:
-            kept.update(_behind_noun(child, head, without, steps - 1, lists=lists))
-    return _with_hyphens(kept)
+        if label in BEFORE and (place < at or label in {"case", "quantmod"}):
+            yield from _within(child, without, steps - 1)
+        elif place > at and steps > 0:
+            yield from _behind_noun(child, label, head, without, steps - 1, lists=lists)
 
 
-def _behind_noun(child: Token, head: Token, without: Container[int], steps: int, *, lists: bool) -> Phrase:
+def _behind_noun(
+    child: Token, label: str, head: Token, without: Container[int], steps: int, *, lists: bool
+) -> Iterable[Token]:
     """What hangs on `head` behind it: of-phrases and the like, infinitives, the rest of a list."""
-    if child.dep_ == "prep":
+    if label == "prep":
         return _prepositional(child, without, steps)
-    if child.dep_ in {"acl", "xcomp"} and is_infinitive(child):
+    if label in {"acl", "xcomp"} and is_infinitive(child):
         return predicate(child, without=without, steps=steps)
-    if child.dep_ == "conj" and lists:
-        return [*_glue(head, child), *noun_outline(child, without=without, steps=steps)]
+    if label == "conj" and lists:
+        return [*_glue(head, child), *_within(child, without, steps)]
     return []
 
 
 def _glue(head: Token, conjunct: Token) -> Phrase:
     """What joins two of a list: "and", or the comma where there is no such word."""
-    between = [child for child in head.children if head.i < child.i < conjunct.i]
-    return [c for c in between if c.dep_ == "cc"] or [c for c in between if c.text == ","][-1:]
+    between = [(child, label) for child, label in labelled(head) if head.i < child.i < conjunct.i]
+    return [child for child, label in between if label == "cc"] or [c for c, _ in between if c.text == ","][-1:]
 
 
 def _prepositional(preposition: Token, without: Container[int], steps: int) -> Phrase:
     """`preposition` with what it governs; nothing if that is not wanted."""
     found: Phrase = []
-    for child in preposition.children if steps > 0 else ():
-        if child.i in without and not any(each.dep_ == "conj" for each in child.children):
+    for child, label in labelled(preposition) if steps > 0 else ():
+        if child.i in without and not hanging(child, CONJUNCT):
             continue
-        if child.dep_ == "pobj":
+        if label == "pobj":
             found += noun_outline(child, without=without, steps=steps - 1)
-        elif child.dep_ == "pcomp" and child.pos_ in {"VERB", "AUX"}:
+        elif label == "pcomp" and child.pos_ in {"VERB", "AUX"}:
             found += _content(child, without, steps) or predicate(child, without=without, steps=steps - 1)
-        elif child.dep_ == "prep":
+        elif label == "prep":
             found += _prepositional(child, without, steps - 1)
     return [preposition, *found] if found else []
 
 
-def _with_hyphens(kept: Iterable[Token]) -> Phrase:
+def _with_hyphens(tokens: Iterable[Token]) -> Phrase:
     """The tokens in order, each with the rest of the hyphened word or score that it is part of: "3-1"."""
-    whole = {each for token in kept for each in _hyphened(token)}
-    return sorted(whole, key=lambda token: token.i)
+    whole = {each.i: each for token in tokens for each in _hyphened(token)}
+    return [whole[at] for at in sorted(whole)]
 
 
-def _hyphened(token: Token) -> Iterator[Token]:
-    yield token
-    after = token
+@kept
+def _hyphened(token: Token) -> Phrase:
+    found, before, after = [token], token, token
     while not after.whitespace_ and after.i + 2 < len(token.doc) and _is_joint(after.nbor()):
-        yield after.nbor()
-        yield (after := after.nbor(2))
-    while token.i > 1 and _is_joint(token.nbor(-1)) and not token.nbor(-2).whitespace_:
-        yield token.nbor(-1)
-        yield (token := token.nbor(-2))
+        found += [after.nbor(), after.nbor(2)]
+        after = found[-1]
+    while before.i > 1 and _is_joint(before.nbor(-1)) and not before.nbor(-2).whitespace_:
+        found += [before.nbor(-1), before.nbor(-2)]
+        before = found[-1]
+    return found
 
 
 def _is_joint(token: Token) -> bool:
@@ -180,9 +203,9 @@ def predicate(verb: Token, *, without: Container[int] = (), steps: int = DEEPEST
 
 def phrases(verb: Token, *, without: Container[int] = (), steps: int = DEEPEST) -> list[Phrase]:
     """What stands behind `verb`, in order and each in short: objects, complements, adverbs."""
-    own = [
-        child for child in verb.rights if child.dep_ in BEHIND and not (_is_particle(child) or _is_cast_aside(child))
-    ]
+    at = verb.i
+    behind = [child for child in hanging(verb, BEHIND) if child.i > at]
+    own = [child for child in behind if not (_is_particle(child) or _is_cast_aside(child))]
     shared = [] if is_passive(verb) else [noun for noun in objects(verb) if not any(_holds(c, noun) for c in own)]
     found = [noun_outline(noun, without=without, steps=steps, lists=False) for noun in shared]
     aside = words("summaries")["aside"]
@@ -192,8 +215,10 @@ def phrases(verb: Token, *, without: Container[int] = (), steps: int = DEEPEST) 
 
 def _is_cast_aside(child: Token) -> bool:
     """Whether `child` is a name that the parser could hang nowhere better: "a driver, *Ann Lee*, was"."""
+    if child.dep_ != "npadvmod" or child.pos_ != "PROPN":
+        return False
     first = child.left_edge
-    return child.dep_ == "npadvmod" and child.pos_ == "PROPN" and first.i > 0 and first.nbor(-1).is_punct
+    return first.i > 0 and first.nbor(-1).is_punct
 
 
 def _holds(child: Token, noun: Token) -> bool:
@@ -201,13 +226,14 @@ def _holds(child: Token, noun: Token) -> bool:
 
 
 def _phrase(child: Token, without: Container[int], steps: int) -> Phrase:
-    if child.dep_ in {"prep", "agent", "prt"} or (child.dep_ == "dative" and child.pos_ == "ADP"):
+    label = child.dep_
+    if label in {"prep", "agent", "prt"} or (label == "dative" and child.pos_ == "ADP"):
         return _prepositional(child, without, steps)
-    if child.dep_ == "xcomp" and child.pos_ in {"VERB", "AUX"}:
+    if label == "xcomp" and child.pos_ in {"VERB", "AUX"}:
         return predicate(child, without=without, steps=steps - 1)
-    if child.dep_ == "ccomp":
+    if label == "ccomp":
         return _content(child, without, steps - 1)
-    if child.dep_ == "advmod":
+    if label == "advmod":
         is_word = child.n_lefts + child.n_rights == 0 and child.tag_ not in {"WRB", "WDT"}
         return [child] if is_word and child.i not in without else []
     return noun_outline(child, without=without, steps=steps - 1)

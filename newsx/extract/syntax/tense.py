@@ -8,7 +8,15 @@ from spacy.tokens import Span, Token
 
 from newsx.extract.syntax.levels import clause_verb, upper_verb
 from newsx.extract.syntax.memory import kept
-from newsx.extract.syntax.words import DEEPEST, auxiliaries, is_infinitive, is_negated, is_said_of_nobody
+from newsx.extract.syntax.words import (
+    DEEPEST,
+    MARKERS,
+    auxiliaries,
+    hanging,
+    is_infinitive,
+    is_negated,
+    is_said_of_nobody,
+)
 from newsx.rulebook import words
 
 Tense = Literal["past", "present", "future"]
@@ -51,7 +59,7 @@ def _is_perfect(verb: Token, finite: Token, helpers: list[Token]) -> bool:
 
 def _markers(verb: Token) -> list[Token]:
     """ "when", "once", "if": what begins a clause of time or condition."""
-    return [child for child in verb.children if child.dep_ in {"mark", "advmod"} and child.i < verb.i]
+    return [child for child in hanging(verb, MARKERS) if child.i < verb.i]
 
 
 def _infinitive_tense(verb: Token, steps: int) -> Tense:
@@ -84,7 +92,7 @@ def _had_been_due(verb: Token) -> bool:
 
 def _is_about_to(verb: Token, finite: Token) -> bool:
     """ "is going to", "is to": the future with be."""
-    return verb.lemma_ == "go" and finite.lemma_ == "be" and any(c.dep_ == "xcomp" for c in verb.children)
+    return verb.lemma_ == "go" and finite.lemma_ == "be" and bool(hanging(verb, {"xcomp"}))
 
 
 def governing_tense(span: Span) -> Tense | None:
@@ -114,7 +122,7 @@ def _ruling_verb(span: Span) -> Token | None:
     verb = clause_verb(span.root.head)
     if verb is None:
         return None
-    begins_later = any(child.dep_ == "mark" and child.i >= span.end for child in verb.children)
+    begins_later = any(child.i >= span.end for child in hanging(verb, {"mark"}))
     if begins_later or (verb.dep_ == "advcl" and is_infinitive(verb)):
         return upper_verb(verb) or verb
     return verb
