@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import spacy
 from spacy.language import Language
@@ -33,6 +33,7 @@ from newsx.extract.watchlist import Watched, watched
 from newsx.ner.model import is_names_model
 from newsx.own_rules.folder import check
 from newsx.pipes.long_words import Piecewise
+from newsx.pipes.tokens import EMPTY, call_full
 from newsx.pipes.watchlist import Listing
 from newsx.rulebook import using, words
 from newsx.settings import BASE_MODEL, NAMES_MODEL, Settings
@@ -246,7 +247,8 @@ def _watchlist(nlp: Language) -> Watchlist | None:
 
 def base_pipeline() -> Language:
     """spaCy's small pipeline without its names; raises ModelMissingError where it is not installed."""
-    nlp = _loaded(BASE_MODEL, without=("ner",))
+    nlp = _loaded(BASE_MODEL, without=("ner", "senter"), config=EMPTY)
+    call_full(nlp)
     nlp.add_pipe("newsx_attributes", after="attribute_ruler")
     return nlp
 
@@ -280,9 +282,9 @@ def _keep_ranks_whole(nlp: Language) -> None:
             nlp.tokenizer.add_special_case(f"{rank.title()}.", [{"ORTH": f"{rank.title()}."}])
 
 
-def _loaded(model: str, *, without: tuple[str, ...] = ()) -> Language:
+def _loaded(model: str, *, without: tuple[str, ...] = (), config: Mapping[str, Any] | None = None) -> Language:
     try:
-        return spacy.load(model, exclude=without)
+        return spacy.load(model, exclude=without, config=dict(config or {}))
     except AttributeError as error:
         raise UsageError(f"{model}: an installed package, but no spaCy pipeline; name an English pipeline") from error
     except OSError as error:

@@ -85,7 +85,7 @@ def test_a_missing_pipeline_is_refused_with_the_command_that_installs_it() -> No
 
 
 def test_the_base_pipeline_is_installed_by_its_exact_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str, exclude: object) -> None:
+    def missing(name: str, **_: object) -> None:
         raise OSError(f"[E050] Can't find model '{name}'.")
 
     monkeypatch.setattr(spacy, "load", missing)
