@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Mod = Literal["START", "MID", "END"]
@@ -42,6 +43,7 @@ class Days:
         return (self.end - self.start).days + 1
 
 
+@lru_cache(maxsize=4096)  # a text speaks of few days, and each is asked for again and again
 def days_of(value: str) -> Days | None:
     """The days that a TIMEX3 value denotes; None for durations, sets, references and days that no calendar has."""
     if "/" in value:
@@ -118,6 +120,7 @@ def _season_of(day: date) -> str:
     return f"{day.year:04d}-{season}"
 
 
+@lru_cache(maxsize=4096)
 def unit_of(value: str) -> str | None:
     """What a dated value counts in: day, week, weekend, month, quarter, half, season, year, decade, century."""
     if DECADE.fullmatch(value):

@@ -7,17 +7,16 @@ import os
 import signal
 import sys
 
+from newsx.corpus.lean import be_lean
+
 INTERRUPTED = 130  # as shells report an interrupt
 TERMINATED = 143  # and a request to end
-# New objects between two searches for unreachable ones. Imports and models make some hundred thousand, which all stay:
-# with Python's 700 the searches for others take a twelfth of a short run.
-NEW_OBJECTS = 200_000
 COMPLETE = "_NEWSX_COMPLETE"  # the variable by which a shell asks for completions
 
 
 def main() -> None:
     """Run the command line; ends the process with its exit code."""
-    gc.set_threshold(NEW_OBJECTS)
+    be_lean()
     # So that a draft of a file is taken away before the process ends.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     try:
@@ -31,9 +30,7 @@ def main() -> None:
 def _run() -> None:
     from newsx.cli.app import app
     from newsx.cli.endings import Ending, unwritten
-    from newsx.cli.lean import spare_commands
 
-    spare_commands()
     if COMPLETE in os.environ:
         from newsx.cli.completion import teach_shells
 

@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from time import monotonic
 
+from newsx.corpus.lean import be_lean
 from newsx.corpus.logged import Levels, lead_away, levels, retell
 from newsx.errors import NewsxError
 from newsx.types import Article, Extraction, Failure
@@ -93,6 +94,7 @@ class Worker:
 
 def work(load: Load, line: Connection, logged: Levels) -> None:
     """What the process does: read what comes along the line until nobody is at its other end."""
+    be_lean()
     lead_away(line, logged)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Ctrl-C reaches all processes; the first of them ends the others
     try:

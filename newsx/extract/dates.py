@@ -225,6 +225,8 @@ class Tale:
 
 def _with_mod(reading: Reading, groups: Groups) -> Reading:
     """`reading` with what "about", "nearly" or "early" say of it."""
+    if "approx" not in groups and "mod" not in groups:
+        return reading
     said = meaning(groups.get("approx", ""), "approx") or meaning(groups.get("mod", ""), "mod")
     return replace(reading, mod=said) if said in MODS else reading
 

@@ -53,16 +53,17 @@ def head_of(phrase: Span) -> Token:
 def opened(phrase: Span) -> Span | None:
     """`phrase` without the articles, possessive pronouns and adverbs that it begins with: "*now the* mayor"."""
     titles = words("titles")
-    start = phrase.start
-    while start < phrase.end:
-        word, following = phrase.doc[start].lower_, phrase.doc[min(start + 1, phrase.end - 1)]
+    doc, start, end = phrase.doc, phrase.start, phrase.end
+    while start < end:
+        token, following = doc[start], doc[min(start + 1, end - 1)]
+        word = token.lower_
         # "then health secretary" tells of the office, "then a minister" of the time.
         is_adverb = word in titles["adverbs"] and (word not in titles["standing"] or _is_determiner(following))
-        is_first = is_adverb or _is_determiner(phrase.doc[start]) or phrase.doc[start].is_punct
+        is_first = is_adverb or _is_determiner(token) or token.is_punct
         if not is_first or following.text == "-" or following.lower_ == "of":  # "four-time winner", "one of the"
             break
         start += 1
-    return phrase.doc[start : phrase.end] if start < phrase.end else None
+    return doc[start:end] if start < end else None
 
 
 def parted(phrase: Span) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer, names
 from newsx.extract import joining
-from newsx.extract.namings import Cluster, Join, Naming, namings, of_kind
+from newsx.extract.namings import Cluster, Join, Naming, marked_names, namings, of_kind
 from newsx.extract.places import places
 from newsx.extract.toponyms import Choice
 from newsx.types import Entity, Kind, Mention, Nationality, Place
@@ -65,7 +65,7 @@ def cast(doc: Doc, *, home: str | None = None) -> Cast:
 def nationalities(doc: Doc) -> Iterator[Nationality]:
     """The demonyms of `doc`, one record for each country or people, in order of appearance."""
     found: dict[str, list[Mention]] = defaultdict(list)
-    for ent in doc.ents:
+    for ent in marked_names(doc):
         people = gazetteer.people(ent.text) if ent.label_ == "NORP" else None
         if people is not None:
             by = doc[ent.start].ent_id_ or "model"

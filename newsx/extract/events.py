@@ -257,11 +257,10 @@ def events(
     headlined = frozenset(telling.stem for telling in told if telling.in_headline)
     text = text_of(doc, cast, teller.references, teller.calendar.sentences)
     found = distinct(told)
+    weighed = zip(found, weights(found, headline=headlined), strict=True)
     return tuple(
         replace(event, id=f"e{number}", summary=summary(event, text), salience=salience, main=is_main)
-        for number, (event, (salience, is_main)) in enumerate(
-            zip(found, weights(found, headline=headlined), strict=True), 1
-        )
+        for number, (event, (salience, is_main)) in enumerate(weighed, 1)
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
 from newsx import gazetteer, names
+from newsx.extract.syntax.memory import kept_of_doc
 from newsx.pipes.entities import DATELINE
 from newsx.pipes.scores import by_token, score_of
 from newsx.rulebook import words
@@ -90,12 +91,18 @@ class Cluster:
         return is_usual, is_latin, len(naming.key), not naming.name.isupper(), -naming.start
 
 
+@kept_of_doc
+def marked_names(doc: Doc) -> Sequence[Span]:
+    """The names that the component marked; spaCy makes its Spans anew each time that it is asked for them."""
+    return doc.ents
+
+
 def namings(doc: Doc) -> Iterator[Naming]:
     """The mentions of `doc` in order, offsets in its characters."""
     scores = by_token(doc)
     story = _story(doc)
-    surnames = {ent[-1].lower_ for ent in doc.ents if ent.label_ == "PERSON"}
-    for ent in doc.ents:
+    surnames = {ent[-1].lower_ for ent in marked_names(doc) if ent.label_ == "PERSON"}
+    for ent in marked_names(doc):
         kind = KINDS.get(ent.label_)
         if kind is not None and not _is_family(ent, surnames):
             by = doc[ent.start].ent_id_ or "model"
@@ -105,12 +112,14 @@ def namings(doc: Doc) -> Iterator[Naming]:
             yield Naming(kind, name, ent.start_char, ent.end_char, by, tokens, score, ent.start < story)
 
 
-def _is_family(ent: Span, surnames: Collection[str]) -> bool:
+def _is_family(ent: Span, surnames: Set[str]) -> bool:
     """Whether `ent` is a surname in the plural, and so no person: "the *Obamas*"."""
+    if ent.label_ != "PERSON" or len(ent) != 1 or ent.start == 0 or not ent[0].lower_.endswith("s"):
+        return False
     word = ent[0]
-    is_plural = len(ent) == 1 and word.lower_.endswith("s") and word.i > 0 and word.nbor(-1).lower_ == "the"
-    known = word.lower_.removesuffix("s") in surnames or word.lower_.removesuffix("es") in surnames
-    return is_plural and ent.label_ == "PERSON" and (word.tag_ == "NNPS" or known)
+    if word.nbor(-1).lower_ != "the":
+        return False
+    return word.tag_ == "NNPS" or not surnames.isdisjoint(word.lower_.removesuffix(end) for end in ("s", "es"))
 
 
 def _story(doc: Doc) -> int:

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Set
 from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
+from newsx.extract.namings import marked_names
 from newsx.extract.syntax.memory import kept_of_doc
 from newsx.names import is_acronym
 from newsx.pipes.trades import names_office
@@ -101,7 +102,7 @@ def _named_end(doc: Doc, start: int, end: int) -> int | None:
     last = min(end - 1, start + LONGEST_OWNER)
     if start >= last:
         return None
-    marked = _marked_end(doc, start)
+    marked = marked_end(doc, start)
     if marked is not None and marked < end:
         return marked
     if gazetteer.is_demonym(doc[start].text):
@@ -113,7 +114,7 @@ def _named_end(doc: Doc, start: int, end: int) -> int | None:
     return _named_elsewhere(doc, start, last) or _capitalised_end(doc, start, last)
 
 
-def _marked_end(doc: Doc, start: int) -> int | None:
+def marked_end(doc: Doc, start: int) -> int | None:
     """Where the marked name that begins at `start` ends."""
     if doc[start].ent_iob_ != "B":
         return None
@@ -132,7 +133,7 @@ def _named_elsewhere(doc: Doc, start: int, last: int) -> int | None:
 def _bodies(doc: Doc) -> Mapping[str, Set[str]]:
     """The names of organisations and places that `doc` marks, by their first letter."""
     found: dict[str, set[str]] = defaultdict(set)
-    for ent in doc.ents:
+    for ent in marked_names(doc):
         if ent.label_ in {"ORG", "PLACE"}:
             found[ent.text[0]].add(ent.text)
     return found

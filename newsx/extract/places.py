@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from newsx import gazetteer, names
 from newsx.extract.forms import spells_out
-from newsx.extract.namings import Cluster, Naming
+from newsx.extract.namings import Cluster, Naming, marked_names
 from newsx.extract.place_clues import Clue, clues
 from newsx.extract.toponyms import Choice, Toponym, choices, stated
 from newsx.likeness import is_slip
@@ -31,7 +31,7 @@ def places(doc: Doc, namings: Sequence[Naming], *, home: str | None = None) -> l
 
 def _nations(doc: Doc) -> Iterator[str]:
     """The countries whose demonyms `doc` uses."""
-    for ent in doc.ents:
+    for ent in marked_names(doc):
         if ent.label_ == "NORP" and (country := gazetteer.nationality(ent.text)):
             yield country
 

@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Span, Token
 from newsx.extract import syntax
 from newsx.extract.descriptions import MANY, describes, descriptions, head_of, is_plural, opened, parted
 from newsx.extract.entities import Cast
-from newsx.extract.namings import names_end
-from newsx.extract.offices import parts
+from newsx.extract.namings import marked_names, names_end
+from newsx.extract.offices import marked_end, parts
 from newsx.extract.predicates import predicated
 from newsx.pipes.titles import AGE, LONGEST, before_region
 from newsx.pipes.trades import is_known_office, tells
@@ -61,7 +61,7 @@ def _is_parted(role: Span, person: Span) -> bool:
 def _lists(doc: Doc) -> Iterator[list[Span]]:
     """The people of `doc`, those named in one breath together: "Ann Lee, 34, Omar Keita and Tom Banda"."""
     listed: list[Span] = []
-    for ent in doc.ents:
+    for ent in marked_names(doc):
         if ent.label_ != "PERSON":
             continue
         if listed and not _is_next(listed[-1], ent):
@@ -239,11 +239,12 @@ def _is_whose(noun: Token) -> bool:
 
 def _is_nearer_to_another(noun: Token, person: Span) -> bool:
     """Whether another name stands between: "X, the actor, *Y*, the singer"; one behind "of" is no rival."""
-    first = noun.left_edge.i
+    doc, first = noun.doc, noun.left_edge.i
     if first <= person.end or is_plural(noun):
         return False
-    between = (ent for ent in noun.doc[person.end : first].ents if ent.label_ == "PERSON")
-    return any(syntax.case_of(ent.root) is None for ent in between)
+    between = (at for at in range(person.end, first) if doc[at].ent_iob_ == "B" and doc[at].ent_type_ == "PERSON")
+    names = ((at, end) for at in between if (end := marked_end(doc, at)) is not None and end <= first)
+    return any(syntax.case_of(doc[at:end].root) is None for at, end in names)
 
 
 def _is_anothers(noun: Token, person: Span, titles: Titles) -> bool:

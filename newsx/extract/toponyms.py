@@ -24,6 +24,7 @@ from newsx.gazetteer import Entry
 
 NAMESAKES = 40  # of one name, at most
 ANCHORS = 40  # names, those said most, that every other is held against: the work grows no faster than the text
+AT_ONCE = 1600  # namesakes that are held against the anchors at a time, lest a long list of names take much memory
 ROUNDS = 4
 EARTH = 6371.0  # radius, km
 
@@ -79,10 +80,11 @@ def choices(
     """
     found = [gazetteer.entries(each.name)[:NAMESAKES] for each in toponyms]
     alone = [np.array(_scores(each, entries, nations, home)) for each, entries in zip(toponyms, found, strict=True)]
+    maps = _maps(found)
     anchors = sorted(range(len(found)), key=lambda n: (-toponyms[n].times, n))[:ANCHORS]
-    together = _drawn_together(found, alone, [n for n in anchors if found[n]])
+    together = _drawn_together(maps, alone, [n for n in anchors if found[n]])
     elsewhere = ELSEWHERE + _usual_support(alone, together)
-    return [_choice(*each, elsewhere) for each in zip(toponyms, found, alone, together, strict=True)]
+    return [_choice(*each, elsewhere) for each in zip(toponyms, found, maps, alone, together, strict=True)]
 
 
 def _usual_support(alone: Sequence[Floats], together: Sequence[Floats]) -> float:
@@ -95,6 +97,8 @@ def _usual_support(alone: Sequence[Floats], together: Sequence[Floats]) -> float
 
 def stated(toponym: Toponym) -> frozenset[Entry]:
     """The namesakes that lie where the text puts the name; empty where it does not say, or nothing fits."""
+    if not toponym.within:
+        return frozenset()
     around = [entry for name in sorted(toponym.within) for entry in gazetteer.entries(name)[:NAMESAKES]]
     return frozenset(
         e for e in gazetteer.entries(toponym.name)[:NAMESAKES] if any(_lies_in(e, each) for each in around)
@@ -116,7 +120,7 @@ def _scores(toponym: Toponym, entries: Sequence[Entry], nations: Collection[str]
         known = min(_fame(entry), known - NEXT)
         scores.append(
             known
-            + BESIDE * (entry in right)
+            + BESIDE * (len(right) > 0 and entry in right)
             + KIND * (entry.type in toponym.types)
             + NATION * (entry.country in nations and entry.type != "country")
             + HOME * (entry.country is not None and entry.country == home)
@@ -130,22 +134,30 @@ def _fame(entry: Entry) -> float:
     return math.log10(entry.population + 100) if entry.type in {"city", "region"} else WATERS
 
 
-def _drawn_together(found: Sequence[Sequence[Entry]], alone: Sequence[Floats], anchors: Sequence[int]) -> list[Floats]:
+def _drawn_together(maps: Sequence[_Map], alone: Sequence[Floats], anchors: Sequence[int]) -> list[Floats]:
     """The scores of all namesakes once their neighbours have had their say; `anchors` are the numbers of these."""
     if not anchors:
         return list(alone)
-    owner = np.repeat(anchors, [len(found[n]) for n in anchors])
-    around = _map([entry for n in anchors for entry in found[n]])
-    near = [_nearness(_map(entries), around) * (owner != n) for n, entries in enumerate(found)]
+    lengths = [len(scores) for scores in alone]
+    owner, rows = np.repeat(anchors, [lengths[n] for n in anchors]), np.repeat(np.arange(len(alone)), lengths)
+    around, these = _joined([maps[n] for n in anchors]), _joined(maps)
+    near = [
+        _nearness(_part(these, start, start + AT_ONCE), around) * (owner != rows[start : start + AT_ONCE, None])
+        for start in range(0, len(rows), AT_ONCE)
+    ]
+    first, ends = np.concatenate(alone), np.cumsum(lengths)[:-1]
     scores = list(alone)
     for _ in range(ROUNDS):
         weights = np.concatenate([_shares(scores[n]) for n in anchors])
-        scores = [one + NEAR * (1 - np.exp(-(each @ weights) / ENOUGH)) for one, each in zip(alone, near, strict=True)]
+        pull = np.concatenate([each @ weights for each in near])
+        scores = np.split(first + NEAR * (1 - np.exp(-pull / ENOUGH)), ends)
     return scores
 
 
 def _shares(scores: Floats) -> Floats:
     """The scores as probabilities (softmax)."""
+    if len(scores) == 1:
+        return np.ones(1)
     likely: Floats = np.exp(scores - scores.max(initial=0.0))
     shares: Floats = likely / likely.sum()
     return shares
@@ -176,6 +188,23 @@ def _map(entries: Sequence[Entry]) -> _Map:
         np.array([entry.type == "country" for entry in entries], dtype=bool),
         np.array([entry.type == "region" for entry in entries], dtype=bool),
     )
+
+
+def _maps(found: Sequence[Sequence[Entry]]) -> list[_Map]:
+    """The namesakes of each name; made together, which is far quicker than one by one."""
+    these, maps, start = _map([entry for entries in found for entry in entries]), [], 0
+    for entries in found:
+        maps.append(_part(these, start, start + len(entries)))
+        start += len(entries)
+    return maps
+
+
+def _part(these: _Map, start: int, end: int) -> _Map:
+    return _Map._make(column[start:end] for column in these)
+
+
+def _joined(maps: Sequence[_Map]) -> _Map:
+    return _Map._make(map(np.concatenate, zip(*maps, strict=True)))
 
 
 @cache
@@ -211,22 +240,24 @@ def _kilometres(these: _Map, those: _Map) -> Floats:
 
 
 def _choice(
-    toponym: Toponym, entries: Sequence[Entry], alone: Floats, together: Floats, elsewhere: float
+    toponym: Toponym, entries: Sequence[Entry], these: _Map, alone: Floats, together: Floats, elsewhere: float
 ) -> Choice | None:
     if not entries:
         return None
     best = int(np.argmax(together))
     shares = _shares(np.append(together, elsewhere))
-    confidence = float(shares[:-1] @ _around(entries, entries[best]))
+    confidence = float(shares[:-1] @ _around(entries, these, best))
     if confidence < LEAST:
         return None
     return Choice(entries[best], round(confidence, 2), _rule(toponym, entries[best], alone, together, best))
 
 
-def _around(entries: Sequence[Entry], chosen: Entry) -> Floats:
+def _around(entries: Sequence[Entry], these: _Map, best: int) -> Floats:
     """1 for the chosen place and those beside it, which it matters little to mistake it for: a town, and the region
     that is called after it; 0 for the others."""
-    these, this = _map(entries), _map([chosen])
+    if len(entries) == 1:
+        return np.ones(1)
+    chosen, this = entries[best], _part(these, best, best + 1)
     beside = (_kilometres(these, this)[:, 0] < BESIDE_IT) & these.has_point & ~these.is_country
     around: Floats = np.where(beside | np.array([entry is chosen for entry in entries]), 1.0, 0.0)
     return around

@@ -67,11 +67,10 @@ def _spans_longer(verb: Token, calendar: Calendar) -> bool:
 
 
 def _is_traded(noun: Token) -> bool:
-    traded, small = words("events")["traded"], words("function_words")
-    if (
-        noun.lower_ in small["neutral"] or noun.lower_ in small["plural"]
-    ):  # "stocks have been down for days; today *they* fell"
-        return any(word.lemma_.lower() in traded for word in noun.doc[noun.sent.start : noun.i])
+    traded, small, word = words("events")["traded"], words("function_words"), noun.lower_
+    if word in small["neutral"] or word in small["plural"]:
+        # "Stocks have been down for days; today *they* fell"
+        return any(each.lemma_.lower() in traded for each in noun.doc[noun.sent.start : noun.i])
     phrase = [noun, *syntax.phrase_tokens(noun)]
     return any(each.lower_ in traded or each.lemma_.lower() in traded for each in phrase)
 

@@ -49,7 +49,8 @@ def labelled(token: Token) -> list[tuple[Token, str]]:
 
 def hanging(token: Token, labels: Container[str]) -> list[Token]:
     """What hangs on `token` with one of the `labels`, in order."""
-    return [child for child, label in labelled(token) if label in labels]
+    found = labelled(token)
+    return [child for child, label in found if label in labels] if found else []
 
 
 @kept

@@ -1,11 +1,11 @@
-"""The command `newsx` does without spaCy's command line, and takes it from nobody."""
+"""A process of newsx's does without spaCy's command line, and takes it from nobody."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 
-START = "import sys; from newsx.cli.lean import spare_commands; spare_commands(); import spacy; "
+START = "import sys; from newsx.corpus.lean import be_lean; be_lean(); import spacy; "
 
 
 def run(program: str) -> str:
@@ -26,6 +26,6 @@ def test_spacy_still_tells_of_itself() -> None:
 
 
 def test_spacy_that_is_loaded_already_is_left_alone() -> None:
-    known = "before = sys.modules['spacy'].info; spare_commands(); from spacy.cli.info import info; "
-    program = f"import sys; import spacy; from newsx.cli.lean import spare_commands; {known} print(info is before)"
+    known = "before = sys.modules['spacy'].info; be_lean(); from spacy.cli.info import info; "
+    program = f"import sys; import spacy; from newsx.corpus.lean import be_lean; {known} print(info is before)"
     assert subprocess.check_output([sys.executable, "-c", program], text=True) == "True\n"
