@@ -83,7 +83,8 @@ def _extract(extractor: Extractor, article: Article, clock: Clock) -> None:
 
 
 def _stage(component: str) -> str:
-    if not component.startswith("newsx_"):
+    # The attributes are a part of spaCy's parse, which newsx only sets in a quicker way.
+    if not component.startswith("newsx_") or component == "newsx_attributes":
         return "parse"
     return "names" if component == "newsx_names" else "marks"
 
