@@ -10,14 +10,15 @@ from spacy.tokens import Doc, Token
 
 from newsx.extract import syntax
 from newsx.extract.syntax import remembering
-from newsx.extract.syntax.memory import kept
+from newsx.extract.syntax.memory import kept, kept_of_doc
+from newsx.extract.syntax.words import labelled
 from tests.trees import trees
 
 KEPT: list[Callable[[Token], object]] = [
     *(syntax.agents, syntax.auxiliaries, syntax.appositions, syntax.clause_verb, syntax.conjuncts),
     *(syntax.first_conjunct, syntax.is_infinitive, syntax.is_negated, syntax.is_passive, syntax.markers),
     *(syntax.objects, syntax.own_subjects, syntax.prepositional_objects, syntax.prepositions, syntax.subjects),
-    *(syntax.tense, syntax.word_end),
+    *(syntax.tense, syntax.word_end, syntax.patients, syntax.is_said_of_nobody, labelled),
 ]
 
 
@@ -60,6 +61,20 @@ def test_an_answer_is_worked_out_once_while_its_doc_is_remembered(
     else:
         three_times()
     assert len(asked) == worked_out
+
+
+def test_what_is_asked_of_a_whole_doc_is_kept_for_that_doc(doc_of_one_word: Doc) -> None:
+    asked: list[Doc] = []
+
+    @kept_of_doc
+    def ask(doc: Doc) -> int:
+        asked.append(doc)
+        return len(doc)
+
+    two = Doc(doc_of_one_word.vocab, words=["She", "left"])
+    with remembering(doc_of_one_word):
+        assert [ask(each) for each in (doc_of_one_word, two, doc_of_one_word)] == [1, 2, 1]
+    assert [each is two for each in asked] == [False, True]
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from spacy.tokens import Doc, Span
 
-from newsx.extract.offices import parts
-from tests.parses import case_params
+from newsx.extract.offices import marked_end, parts
+from tests.parses import VOCAB, case_params
 from tests.tagged import tagged_doc
 from tests.trees import trees
 
@@ -42,3 +42,9 @@ def test_what_somebody_heads_is_the_owner_of_no_office(does: str, of: str) -> No
 def test_on_any_words_both_parts_stand_in_the_role(doc: Doc) -> None:
     role = doc[0 : len(doc)]
     assert all(part and part in role.text for part in parts(role) if part is not None)
+
+
+def test_a_marked_name_ends_where_its_span_does() -> None:
+    doc = Doc(VOCAB, words=["Ann", "Lee", "Acme", "sued", "Ann"])
+    doc.ents = [Span(doc, 0, 2, "PERSON"), Span(doc, 2, 3, "ORG"), Span(doc, 4, 5, "PERSON")]
+    assert [marked_end(doc, at) for at in range(5)] == [2, None, 3, None, 5]

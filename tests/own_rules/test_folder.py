@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,12 @@ def test_two_folders_are_kept_apart(tmp_path: Path) -> None:
         with using(tmp_path / "b"):
             assert "beekeeper" in words("titles")["heads"]
         assert {"harbourmaster", "beekeeper"} & words("titles")["heads"] == {"harbourmaster"}
+
+
+def test_another_thread_has_newsx_s_own_words(tmp_path: Path) -> None:
+    with using(folder_with(tmp_path, titles="[words]\nheads = ['beekeeper']\n")), ThreadPoolExecutor(1) as threads:
+        elsewhere = threads.submit(lambda: words("titles")["heads"]).result()
+        assert "beekeeper" in words("titles")["heads"] - elsewhere
 
 
 def test_hidden_files_and_patterns_may_lie_in_the_folder(tmp_path: Path) -> None:
