@@ -19,6 +19,7 @@ from newsx.extract.quotes import quotes
 from newsx.extract.references import References
 from newsx.extract.roles import with_roles
 from newsx.extract.summary import summary
+from newsx.extract.summary_names import text_of
 from newsx.extract.syntax import governing_tense
 from newsx.extractor import Extractor
 from newsx.pipes.triggers import UNLISTED, rule_named, trigger_rule
@@ -111,7 +112,7 @@ def _overlaps(one: Span, other: Span) -> bool:
 def _event(teller: Teller, head: Token, span: Span) -> Event:
     rule = trigger_rule(head) or rule_named(UNLISTED)
     event = teller.event(head, rule)
-    line = summary(event, teller.doc, teller.cast, teller.references)
+    line = summary(event, text_of(teller.doc, teller.cast, teller.references, teller.calendar.sentences))
     return replace(event, id=_id(span), summary=line)
 
 

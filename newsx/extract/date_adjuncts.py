@@ -289,7 +289,7 @@ WAYS: dict[str, Callable[[Adjunct, Token, Calendar], bool]] = {
 
 def surest(adjuncts: Sequence[Adjunct]) -> Adjunct | None:
     """Of several dates the finest, then the first."""
-    return adjuncts[0] if len(adjuncts) == 1 else min(adjuncts, key=_coarseness, default=None)
+    return min(adjuncts, key=_coarseness) if len(adjuncts) > 1 else next(iter(adjuncts), None)
 
 
 def _coarseness(adjunct: Adjunct) -> tuple[int, int]:

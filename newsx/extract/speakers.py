@@ -47,7 +47,7 @@ def named(agents: list[Token]) -> Token | None:
 def amid(verb: Token) -> Token | None:
     """The noun right before a `verb` in the midst of a clause, which parsers take for an apposition: "The bridge,
     Obinna *Eze* said, was built in 1961"."""
-    if syntax.interrupted(verb) is None or verb.nbor(-1).pos_ not in NOUNS or verb.i + 1 == len(verb.doc):
+    if syntax.interrupted(verb) is None or not 0 < verb.i < len(verb.doc) - 1 or verb.nbor(-1).pos_ not in NOUNS:
         return None
     return verb.nbor(-1) if verb.nbor().text == "," else None
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from spacy.tokens import Token
 
 from newsx.extract import syntax
+from newsx.extract.syntax.memory import kept
 from newsx.pipes.triggers import EventRule
 from newsx.rulebook import words
 
@@ -157,6 +158,7 @@ def _by_participant(trigger: Token, _: EventRule) -> list[Token]:
     return [place for ground in grounds for place in named_places(ground)]
 
 
+@kept
 def _takers(trigger: Token) -> list[Token]:
     """Who takes part, as nouns of the clause."""
     verb = trigger if syntax.is_verb(trigger) else syntax.verb_of_noun(trigger)

@@ -55,3 +55,9 @@ def test_the_words_of_reporting_are_lower_case(vocabulary: str) -> None:
 
 def test_what_is_asked_is_never_what_is_answered() -> None:
     assert words("reporting")["asking"].isdisjoint(words("reporting")["answers"])
+
+
+def test_a_text_that_begins_with_the_verb_has_no_noun_before_it() -> None:
+    tags = {"pos": ["VERB", "AUX"], "tags": ["VBD", "VBP"], "lemmas": ["say", "have"]}
+    doc = Doc(VOCAB, words=["Said", "have"], heads=[1, 1], deps=["parataxis", "ROOT"], **tags)
+    assert list(reports(doc, set())) == []
