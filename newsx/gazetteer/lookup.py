@@ -114,4 +114,4 @@ def _is_title(word: str) -> bool:
 
 
 def _is_capitalised(name: str) -> bool:
-    return any(char.isupper() for char in name)
+    return not name.islower() and any(map(str.isupper, name))  # most words of a text are in small letters

@@ -185,10 +185,11 @@ def _repeated(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
             known.setdefault(key(doc[name.end - 1].text), (1, name.kind))
             lengths[doc[name.end - 1].lower_].add(1)
     taken = untold(doc).union(i for name in names for i in range(name.start, name.end))
-    for token in doc:
-        if token.lower_ not in lengths or token.i in taken or not (token.text[0].isupper() or token.text[0].isdigit()):
+    for token in doc if lengths else ():
+        lower = token.lower_
+        if lower not in lengths or token.i in taken or not (token.text[0].isupper() or token.text[0].isdigit()):
             continue
-        for length in sorted(lengths[token.lower_], reverse=True):
+        for length in sorted(lengths[lower], reverse=True):
             kind = known.get(key(doc[token.i : token.i + length].text), (0, None))
             if kind[0] == length and kind[1] and taken.isdisjoint(range(token.i, token.i + length)):
                 taken.update(range(token.i, token.i + length))
