@@ -101,10 +101,11 @@ def _headings(doc: Doc) -> set[int]:
 
 def _stands_alone(token: Token) -> bool:
     """Whether `token` is a name of one word."""
+    if token.tag_ not in {"NNP", "NNPS"}:
+        return False
     before = token.nbor(-1) if token.i else None
     after = token.nbor() if token.i + 1 < len(token.doc) else None
-    beside = any(t is not None and t.is_title and t.tag_ == "NNP" for t in (before, after))
-    return token.tag_ in {"NNP", "NNPS"} and not beside
+    return not any(t is not None and t.is_title and t.tag_ == "NNP" for t in (before, after))
 
 
 def _is_glossed(name: Name, doc: Doc) -> bool:

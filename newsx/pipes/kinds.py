@@ -43,12 +43,13 @@ def agreed(names: Sequence[Name], doc: Doc, *, sure: Iterable[Name] = ()) -> Ite
     Args:
         sure: those of the names whose kind is beyond doubt.
     """
-    votes = _votes(names, doc)
+    keys = [key(doc[name.start : name.end].text) for name in names]
+    votes = _votes(names, keys, doc)
     for name in sure:
         votes[key(doc[name.start : name.end].text)][name.kind] += SETTLED
     if not has_scores(doc):
         _doubt_never_shortened(votes, names, doc)
-    _lend_to_short_forms(votes, names, doc)
+    _lend_to_short_forms(votes, names, keys)
     _lend_to_bare_companies(votes, names, doc)
     _lend_to_acronyms(votes, names, doc)
     _lend_to_misspelt(votes)
@@ -76,12 +77,11 @@ def _list_members(names: Sequence[Name], votes: dict[str, Votes], doc: Doc) -> I
                 yield Name(token.i, token.i + 1, "PLACE", "names.list")
 
 
-def _votes(names: Sequence[Name], doc: Doc) -> dict[str, Votes]:
+def _votes(names: Sequence[Name], keys: Sequence[str], doc: Doc) -> dict[str, Votes]:
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     seen: Counter[tuple[str, Label]] = Counter()
-    for name in names:
+    for name, spelled in zip(names, keys, strict=True):
         span = doc[name.start : name.end]
-        spelled = key(span.text)
         tally = votes[spelled]
         seen[spelled, name.kind] += 1
         # The model's judgements of one name in one article are hardly independent: beyond the second they add little.
@@ -130,13 +130,13 @@ def _doubt_never_shortened(votes: dict[str, Votes], names: Sequence[Name], doc: 
             votes[spelled]["ORG"] += 1.5
 
 
-def _lend_to_short_forms(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
+def _lend_to_short_forms(votes: dict[str, Votes], names: Sequence[Name], keys: Sequence[str]) -> None:
     """A surname is a person's if the full name is: "Donald Trump" speaks for "Trump"."""
     by_last: dict[str, list[str]] = defaultdict(list)
     first: dict[str, int] = {}
-    for name in names:
-        first.setdefault(key(doc[name.start : name.end].text), name.start)
-    for full in {key(doc[n.start : n.end].text) for n in names if n.kind == "PERSON" and n.end - n.start > 1}:
+    for name, spelled in zip(names, keys, strict=True):
+        first.setdefault(spelled, name.start)
+    for full in {k for n, k in zip(names, keys, strict=True) if n.kind == "PERSON" and n.end - n.start > 1}:
         if max(votes[full], key=lambda kind: votes[full][kind]) == "PERSON":
             for word in full.split():
                 by_last[word].append(full)

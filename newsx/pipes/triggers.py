@@ -112,9 +112,10 @@ def known_verbs() -> frozenset[str]:
 
 def trigger_rule(token: Token, dates: Dates = NO_DATES) -> EventRule | None:
     """The rule by which `token` may name an event, or None; "on Friday", of `dates`, is no company to a word."""
-    if token.pos_ in {"NOUN", "PROPN"}:
+    pos = token.pos_
+    if pos in {"NOUN", "PROPN"}:
         return noun_rule(token, dates) if token.ent_type_ in {"", "NORP"} else None
-    return _verb_rule(token, dates) if token.pos_ == "VERB" and not _is_currency(token) else None
+    return _verb_rule(token, dates) if pos == "VERB" and not _is_currency(token) else None
 
 
 def _is_currency(token: Token) -> bool:
@@ -143,7 +144,9 @@ def _verb_rule(token: Token, dates: Dates) -> EventRule | None:
 
 def _fitting(rules: tuple[EventRule, ...], token: Token, dates: Dates) -> EventRule | None:
     """The first of `rules` that asks for no company or has it."""
-    company = frozenset(_company(token, dates)) if any(rule.beside for rule in rules) else frozenset()
+    if not rules or not rules[0].beside:
+        return rules[0] if rules else None
+    company = frozenset(_company(token, dates))
     return next((rule for rule in rules if not rule.beside or not company.isdisjoint(rule.beside)), None)
 
 
