@@ -190,7 +190,7 @@ def _repeated(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
     for token in _of_words(lengths, doc):
         if token.i in taken or not (token.text[0].isupper() or token.text[0].isdigit()):
             continue
-        for length in sorted(lengths[lower], reverse=True):
+        for length in sorted(lengths[token.lower_], reverse=True):
             kind = known.get(key(doc[token.i : token.i + length].text), (0, None))
             if kind[0] == length and kind[1] and taken.isdisjoint(range(token.i, token.i + length)):
                 taken.update(range(token.i, token.i + length))

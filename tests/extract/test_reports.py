@@ -58,6 +58,13 @@ def test_what_is_asked_is_never_what_is_answered() -> None:
 
 
 def test_a_text_that_begins_with_the_verb_has_no_noun_before_it() -> None:
-    tags = {"pos": ["VERB", "AUX"], "tags": ["VBD", "VBP"], "lemmas": ["say", "have"]}
-    doc = Doc(VOCAB, words=["Said", "have"], heads=[1, 1], deps=["parataxis", "ROOT"], **tags)
+    doc = Doc(
+        VOCAB,
+        words=["Said", "have"],
+        pos=["VERB", "AUX"],
+        tags=["VBD", "VBP"],
+        lemmas=["say", "have"],
+        heads=[1, 1],
+        deps=["parataxis", "ROOT"],
+    )
     assert list(reports(doc, set())) == []
