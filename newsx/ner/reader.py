@@ -101,7 +101,7 @@ class Reader:
         return joined
 
     def _windows(self, words: Pieces) -> Iterable[Window]:
-        return windows(words.first, words.breaks, size=self.reading.window, context=self.reading.context)
+        return windows(words.first, size=self.reading.window, context=self.reading.context)
 
     def _of_window(self, words: Pieces, window: Window) -> Floats:
         logits = self.network(*sequence(words, window.start, window.end))

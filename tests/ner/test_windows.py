@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from itertools import pairwise
 
 import numpy as np
@@ -12,41 +11,36 @@ from hypothesis import strategies as st
 
 from newsx.ner.windows import Window, windows
 
-LINES = st.sets(st.integers(1, 59))
 LENGTHS = st.lists(st.integers(1, 12), max_size=60)  # of words, in pieces
 SIZES = st.tuples(st.integers(1, 20), st.integers(0, 9)).filter(lambda drawn: 2 * drawn[1] < drawn[0])
 
 
-def made(lengths: list[int], size: int, context: int, lines: Collection[int] = ()) -> list[Window]:
-    """The windows of words of so many pieces each; `lines` are the words that begin one, beside the first."""
-    breaks = np.array([int(word == 0 or word in lines) for word in range(len(lengths))], dtype=np.int64)
-    return list(windows(np.cumsum([0, *lengths]), breaks, size=size, context=context))
+def made(lengths: list[int], size: int, context: int) -> list[Window]:
+    return list(windows(np.cumsum([0, *lengths]), size=size, context=context))
 
 
 def pieces(lengths: list[int], start: int, end: int) -> int:
     return sum(lengths[start:end])
 
 
-@given(LENGTHS, SIZES, LINES)
-def test_every_word_is_kept_exactly_once_and_in_order(
-    lengths: list[int], sizes: tuple[int, int], lines: set[int]
-) -> None:
-    kept = [word for window in made(lengths, *sizes, lines) for word in range(window.keep_start, window.keep_end)]
+@given(LENGTHS, SIZES)
+def test_every_word_is_kept_exactly_once_and_in_order(lengths: list[int], sizes: tuple[int, int]) -> None:
+    kept = [word for window in made(lengths, *sizes) for word in range(window.keep_start, window.keep_end)]
     assert kept == list(range(len(lengths)))
 
 
-@given(LENGTHS, SIZES, LINES)
-def test_what_is_kept_is_read(lengths: list[int], sizes: tuple[int, int], lines: set[int]) -> None:
-    for window in made(lengths, *sizes, lines):
+@given(LENGTHS, SIZES)
+def test_what_is_kept_is_read(lengths: list[int], sizes: tuple[int, int]) -> None:
+    for window in made(lengths, *sizes):
         assert 0 <= window.start <= window.keep_start < window.keep_end <= window.end <= len(lengths)
 
 
-@given(LENGTHS, SIZES, LINES)
+@given(LENGTHS, SIZES)
 def test_no_window_is_larger_than_asked_unless_a_word_and_what_is_before_it_are(
-    lengths: list[int], sizes: tuple[int, int], lines: set[int]
+    lengths: list[int], sizes: tuple[int, int]
 ) -> None:
     size, context = sizes
-    for window in made(lengths, size, context, lines):
+    for window in made(lengths, size, context):
         allowed = max(size, context + lengths[window.keep_start])
         assert pieces(lengths, window.start, window.end) <= allowed
 
@@ -75,34 +69,3 @@ def test_a_word_longer_than_a_window_has_one_of_its_own() -> None:
 def test_windows_overlap_by_the_context() -> None:
     for first, second in pairwise(made([1] * 100, 20, 4)):
         assert first.end - second.start == 8
-
-
-def test_windows_of_whole_lines_read_nothing_twice() -> None:
-    assert made([1] * 50, 20, 4, lines=range(0, 50, 8)) == [
-        Window(0, 16, 0, 16),
-        Window(16, 32, 16, 32),
-        Window(32, 50, 32, 50),
-    ]
-
-
-@given(st.lists(st.integers(1, 10), min_size=1, max_size=20))
-def test_lines_that_fit_half_a_window_are_never_parted(lengths: list[int]) -> None:
-    lines = set(np.cumsum([0, *lengths]).tolist())
-    for window in made([1] * sum(lengths), 20, 4, lines):
-        assert (window.start, window.end) == (window.keep_start, window.keep_end)
-        assert {window.start, window.end} <= lines
-
-
-def test_a_line_too_long_for_a_window_overlaps_within_itself_alone() -> None:
-    assert made([1] * 70, 20, 4, lines={12, 60}) == [
-        Window(0, 12, 0, 12),
-        Window(12, 32, 12, 28),
-        Window(24, 44, 28, 40),
-        Window(36, 56, 40, 52),
-        Window(48, 60, 52, 60),
-        Window(60, 70, 60, 70),
-    ]
-
-
-def test_a_line_that_begins_early_in_a_window_does_not_end_it() -> None:
-    assert made([1] * 60, 20, 4, lines={9})[0] == Window(0, 20, 0, 16)
