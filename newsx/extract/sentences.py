@@ -21,7 +21,6 @@ class Sentences:
     """
 
     doc: Doc
-
     spans: tuple[Span, ...]
     numbers: Sequence[int]
     mains: tuple[Token | None, ...]

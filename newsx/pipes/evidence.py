@@ -66,7 +66,7 @@ def _words_before(span: Span) -> Iterator[Vote]:
         yield "PLACE", 2.0
     elif len(before) > 1 and last == "of" and before[-2].lower_ in words("titles")["heads"]:
         yield "ORG", 1.0
-    elif title_beside(span, None) is not None:
+    elif title_beside(span, None) is not None:  # none stands before it, as was asked above
         yield "PERSON", SAID_SO
     elif last == ",":
         yield from _described_before(span)
