@@ -35,7 +35,6 @@ class Rule(Protocol):
 R = TypeVar("R", bound=Rule)
 P = ParamSpec("P")
 T = TypeVar("T")
-Lists = dict[str, Mapping[str, frozenset[str]]]
 FOLDER: ContextVar[Path | None] = ContextVar("the user's rules", default=None)
 
 
@@ -52,14 +51,23 @@ class Rulebook(Generic[R]):
     words: Mapping[str, Any]
 
 
+class Lists(dict[str, Mapping[str, frozenset[str]]]):
+    """The word lists that have been asked for while one folder of rules was in use, by the name of their file."""
+
+    def __missing__(self, name: str) -> Mapping[str, frozenset[str]]:
+        sets = {key: frozenset(listed) for key, listed in _vocabularies(name).items()}
+        self[name] = listed = types.MappingProxyType(sets)
+        return listed
+
+
 @cache
 def _listed(folder: Path | None) -> Lists:
-    """The word lists that have been asked for while the rules were those of `folder`, by the name of their file."""
-    return {}
+    return Lists()
 
 
 SHIPPED = _listed(None)
 WORDS: ContextVar[Lists] = ContextVar("the word lists of the rules in use; SHIPPED without any")
+_lists_in_use = WORDS.get  # bound, as each word of a text asks half a dozen times
 
 
 @contextmanager
@@ -121,11 +129,7 @@ def load(name: str, shape: type[R]) -> Rulebook[R]:
 
 def words(name: str) -> Mapping[str, frozenset[str]]:
     """The word lists in the `[words]` table of `rules/en/<name>.toml`, each as a set; RuleError as for `load`."""
-    lists = WORDS.get(SHIPPED)
-    if name not in lists:
-        sets = {key: frozenset(listed) for key, listed in _vocabularies(name).items()}
-        lists[name] = types.MappingProxyType(sets)
-    return lists[name]
+    return _lists_in_use(SHIPPED)[name]
 
 
 @derived

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar
+from operator import attrgetter
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from newsx.types import Article
 
 R = TypeVar("R")
-PLAIN = (str, int, float, type(None))  # what holds no records
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What there is to move in one kind of record: `names` of all its fields, and of those that may hold records."""
+
+    names: tuple[str, ...]
+    values: Callable[[Any], tuple[Any, ...]]
+    holders: tuple[str, ...]
+    has_offsets: bool
+    has_text: bool
+
+
+NO_RECORD = Shape((), tuple, (), has_offsets=False, has_text=False)
 
 
 def relocated(record: R, article: Article) -> R:
@@ -17,20 +33,34 @@ def relocated(record: R, article: Article) -> R:
     return _relocated(record, article)  # type: ignore[no-any-return]
 
 
-def _relocated(value: Any, article: Article) -> Any:
-    if isinstance(value, tuple):
-        return tuple([each if isinstance(each, PLAIN) else _relocated(each, article) for each in value])
-    kind = value.__class__
-    within = {key: getattr(value, key) for key in _keys(kind)}
-    changed = {key: _relocated(each, article) for key, each in within.items() if each and not isinstance(each, PLAIN)}
-    if isinstance(within.get("start"), int) and isinstance(within.get("end"), int):
-        changed["start"], changed["end"] = article.clean.original(within["start"], within["end"])
-        if "text" in within:
-            changed["text"] = article.text[changed["start"] : changed["end"]]
-    return kind(**within | changed) if changed else value  # as dataclasses.replace, which takes far longer
+def _relocated(record: Any, article: Article) -> Any:
+    kind = record.__class__
+    if kind is tuple:
+        return tuple([_relocated(each, article) for each in record])
+    shape = _shape(kind)
+    changed = {name: _relocated(held, article) for name in shape.holders if (held := getattr(record, name))}
+    if shape.has_offsets and record.start is not None:
+        changed["start"], changed["end"] = start, end = article.clean.original(record.start, record.end)
+        if shape.has_text:
+            changed["text"] = article.text[start:end]
+    # As dataclasses.replace, which takes far longer.
+    return kind(**dict(zip(shape.names, shape.values(record), strict=True)) | changed) if changed else record
 
 
 @cache
-def _keys(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a kind of record; none for what is no record."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+def _shape(kind: type) -> Shape:
+    if not is_dataclass(kind):
+        return NO_RECORD
+    names = tuple(field.name for field in fields(kind))
+    hints = get_type_hints(kind)
+    holders = tuple(name for name in names if any(is_dataclass(each) for each in _parts(hints[name])))
+    return Shape(names, attrgetter(*names), holders, {"start", "end"} <= set(names), "text" in names)
+
+
+def _parts(hint: Any) -> Iterator[Any]:
+    """The type `hint`, or those of the tuple or union that it is: `tuple[Filler, ...]` holds a Filler."""
+    if get_origin(hint) in {tuple, Union, UnionType}:
+        for part in get_args(hint):
+            yield from _parts(part)
+    else:
+        yield hint

@@ -59,6 +59,10 @@ class CleanText:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where the clean characters from `start` to `end` (end exclusive, not empty) stand in the text as read."""
+        piece = self.pieces[bisect_right(self._starts, start) - 1]
+        if piece.clean <= start and end <= piece.clean + piece.length:  # as nearly all words do
+            moved = piece.original - piece.clean
+            return start + moved, end + moved
         return self._origin(start), self._origin(end - 1) + 1
 
     def holds(self, offset: int) -> bool:

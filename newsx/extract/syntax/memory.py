@@ -2,73 +2,66 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import wraps
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Generic, TypeVar
 
 from spacy.tokens import Doc, Token
 
+A = TypeVar("A", Token, Doc)
 T = TypeVar("T")
-WHOLE = -1  # where an answer for the Doc as a whole is kept; its tokens begin at 0
+
+REMEMBERED: ContextVar[Doc | None] = ContextVar("the Doc whose answers are kept", default=None)
 
 
-class Memory:
-    """The answers of each function for the tokens of one Doc, by their index."""
+class Answers(dict[A, T], Generic[A, T]):
+    """The answers of a function of tokens or Docs that are kept, by what was asked about.
 
-    __slots__ = ("answers", "doc")
+    A dictionary, for to look up in it, as is done a dozen times for each word of a text, takes no step of Python's.
+    """
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.answers: defaultdict[Callable[..., Any], dict[int, Any]] = defaultdict(dict)
+    def __init__(self, function: Callable[[A], T], doc_of: Callable[[A], Doc]) -> None:
+        super().__init__()
+        self._function: Callable[[A], T] = function
+        self._doc_of: Callable[[A], Doc] = doc_of
+
+    def __missing__(self, asked: A) -> T:
+        found: T = self._function(asked)
+        if REMEMBERED.get() is self._doc_of(asked):
+            self[asked] = found
+        return found
 
 
-MEMORY: ContextVar[Memory | None] = ContextVar("answers for one Doc", default=None)
+FORGETTING: list[Callable[[], None]] = []  # how each function forgets its answers
 
 
 @contextmanager
 def remembering(doc: Doc) -> Iterator[None]:
-    """Within it the answers for `doc`, whose parse and names must not change, are worked out once."""
-    token = MEMORY.set(Memory(doc))
+    """Within it the answers for `doc`, whose parse and names must not change, are worked out once.
+
+    Several threads may remember a Doc each: an answer belongs to its Doc, and whoever ends first makes the others no
+    more than work theirs out again.
+    """
+    token = REMEMBERED.set(doc)
     try:
         yield
     finally:
-        MEMORY.reset(token)
+        REMEMBERED.reset(token)
+        for forget in FORGETTING:
+            forget()
 
 
 def kept(function: Callable[[Token], T]) -> Callable[[Token], T]:
     """`function`, whose answers, within `remembering`, are kept; whoever gets a list must leave it as it is."""
-
-    remembered = MEMORY.get  # bound, as each word of a text has a dozen answers
-
-    @wraps(function)
-    def answer(token: Token) -> T:
-        memory = remembered()
-        if memory is None or memory.doc is not token.doc:
-            return function(token)
-        answers: dict[int, T] = memory.answers[function]
-        at = token.i
-        if at in answers:
-            return answers[at]
-        found = answers[at] = function(token)
-        return found
-
-    return answer
+    answers = Answers(function, attrgetter("doc"))
+    FORGETTING.append(answers.clear)
+    return answers.__getitem__
 
 
 def kept_of_doc(function: Callable[[Doc], T]) -> Callable[[Doc], T]:
     """`function` of a Doc, whose answer, within `remembering`, is kept as those of `kept` are."""
-
-    @wraps(function)
-    def answer(doc: Doc) -> T:
-        memory = MEMORY.get()
-        if memory is None or memory.doc is not doc:
-            return function(doc)
-        answers: dict[int, T] = memory.answers[function]
-        if WHOLE not in answers:
-            answers[WHOLE] = function(doc)
-        return answers[WHOLE]
-
-    return answer
+    answers = Answers(function, lambda doc: doc)
+    FORGETTING.append(answers.clear)
+    return answers.__getitem__
