@@ -30,19 +30,26 @@ TOKEN = re.compile(
     r"|(?P<mark>\*{1,3}|_{1,3}|~~|`+)",
     re.IGNORECASE,
 )
-
+MARKS = ("\\", "[", "]", "<", "*", "_", "~~", "`", "://")
 
 IMAGES = re.compile(r"\s*(?:\[?!\[[^\[\]]{1,500}\]\([^()]{0,2000}\)(?:\]\([^()]{0,2000}\))?\s*){1,9}")
 
 
 def markup(text: str, start: int, end: int) -> list[Stretch]:
     """The stretches of `text` from `start` to `end` that are markup or addresses, in order and apart."""
+    if not _may_hold_markup(text[start:end]):
+        return []
     openers: list[int] = []
     marks: dict[str, int] = {}
     found: list[Stretch] = []
     for match in TOKEN.finditer(text, start, end):
         found.extend(_stretches(match, openers, marks))
     return _apart(found)
+
+
+def _may_hold_markup(block: str) -> bool:
+    """Whether there is anything that every kind of TOKEN has one of; most paragraphs have none."""
+    return any(mark in block for mark in MARKS) or "www." in block.lower()
 
 
 def _stretches(match: re.Match[str], openers: list[int], marks: dict[str, int]) -> Iterator[Stretch]:

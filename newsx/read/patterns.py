@@ -15,7 +15,7 @@ from newsx.rulebook import derived
 FILES = ("datelines", "furniture")
 PLACEHOLDER = re.compile(r"%([a-z_]+)%")
 # What makes a pattern unfit to be a part of another: references to groups, and flags for the whole of it.
-ALONE = re.compile(r"\\[1-9]|\(\?P=|\(\?\(|\(\?[aiLmsux]+\)")
+ALONE = re.compile(r"\\[1-9]|(?<!\\)\(\?(?:P=|\(|[aiLmsux]+\))")
 # Parts are made of parts; deeper than this they go in circles.
 DEEPEST = 8
 # Credits and sign-offs stand within this many characters of the end of a paragraph.
