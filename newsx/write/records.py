@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from newsx.types import SCHEMA, Extraction, Failure
@@ -56,13 +57,15 @@ def _value(value: Any) -> Any:
 
 def _members(record: Any) -> dict[str, Any]:
     """The fields of a record by the keys that JSON has for them."""
-    return {key: getattr(record, name) for key, name in _keys(record.__class__)}
+    keys, values = _fields(record.__class__)
+    return dict(zip(keys, values(record), strict=True))
 
 
 @cache
-def _keys(kind: type) -> tuple[tuple[str, str], ...]:
-    """The fields of a kind of record, each with its key before it."""
-    return tuple((field.name.rstrip("_"), field.name) for field in fields(kind))
+def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The keys of a kind of record, and what gets the values of one in the same order."""
+    names = tuple(field.name for field in fields(kind))
+    return tuple(name.rstrip("_") for name in names), attrgetter(*names)
 
 
 def json_lines(records: Iterable[Extraction | Failure]) -> Iterator[str]:
