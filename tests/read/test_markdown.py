@@ -21,6 +21,8 @@ SHOWN = {
     "see <https://example.org/a> there": "see there",
     "see https://example.org/a, there": "see , there",
     "see www.example.org.": "see .",
+    "see WWW.Example.org/a": "see",
+    "see HTTPS://example.org": "see",
     "<b>bold</b> and<br/>new <!-- hidden --> line": "bold and new line",
     r"\*not\* \[a link\](x)": "*not* [a link](x)",
 }

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from newsx.read.patterns import PageRule, Pattern, patterns, rules
+from newsx.read.patterns import ALONE, PageRule, Pattern, patterns, rules
 
 TAG = re.compile(r"</?[a-z_]+>")
 TAGGED = re.compile(r"<([a-z_]+)>(.*?)</\1>")
@@ -48,3 +48,19 @@ def test_a_page_rule_spares_its_look_alike(rule: PageRule, text: str) -> None:
 def test_a_page_rule_shows_what_it_finds_and_what_it_spares(rule: PageRule) -> None:
     assert rule.examples
     assert rule.not_examples
+
+
+@pytest.mark.parametrize(
+    ("source", "is_alone"),
+    [
+        (r"(?P<a>x)(?P=a)", True),
+        (r"(x)\1", True),
+        (r"(x)?(?(1)y|z)", True),
+        (r"(?i)x", True),
+        (r"(?i:x)", False),
+        (r"\(?(?:x)", False),
+        (r"(?<!x)y", False),
+    ],
+)
+def test_a_pattern_that_refers_to_its_groups_is_tried_by_itself(source: str, is_alone: bool) -> None:
+    assert (ALONE.search(source) is not None) is is_alone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
+from spacy.symbols import NOUN, PROPN, VERB
 from spacy.tokens import Doc, Token
 
 from newsx.extract.syntax.memory import kept
@@ -11,6 +12,7 @@ from newsx.rulebook import words
 
 NO_FULL_VERB = {"aux", "auxpass", "amod", "case", "prep", "compound"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+NOUNS = {NOUN, PROPN}
 AUXILIARIES = {"aux", "auxpass"}
 MARKERS = {"mark", "advmod"}
 CONJUNCT, DETERMINER = {"conj"}, {"det"}
@@ -25,11 +27,11 @@ def has_parse(doc: Doc) -> bool:
 
 def is_verb(token: Token) -> bool:
     """Whether `token` is a full verb: no auxiliary, no adjective made of a verb."""
-    return token.dep_ not in NO_FULL_VERB and token.pos_ == "VERB"  # the label first: spaCy finds it five times as fast
+    return token.pos == VERB and token.dep_ not in NO_FULL_VERB  # spaCy has the number at once, but not the word
 
 
 def is_noun(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"}
+    return token.pos in NOUNS
 
 
 def is_attribute(token: Token) -> bool:
