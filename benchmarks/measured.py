@@ -83,10 +83,11 @@ def _extract(extractor: Extractor, article: Article, clock: Clock) -> None:
 
 
 def _stage(component: str) -> str:
+    """`names` is what finds and types names: the network, and the repairs of what it finds."""
     # The attributes are a part of spaCy's parse, which newsx only sets in a quicker way.
     if not component.startswith("newsx_") or component == "newsx_attributes":
         return "parse"
-    return "names" if component == "newsx_names" else "marks"
+    return "names" if component in {"newsx_names", "newsx_entities"} else "marks"
 
 
 def spacy(path: Path) -> Measured:

@@ -70,11 +70,18 @@ def rates(runs: Mapping[str, Sequence[Run]], *, beside: str) -> str:
     )
 
 
+STAGES = """\
+read: from the file to clean text; parse: spaCy's tokens, tags, tree and lemmas; names: the network, and the repair of
+what it finds; marks: the spans of dates, quotations and triggers; extract: people, places, days, events; write: JSON."""
+
+
 def stages(runs: Sequence[Run]) -> str:
     """What share of the time each stage of newsx takes."""
     names = list(runs[0].stages)
-    shares = ([100 * run.stages[name] / run.seconds for run in runs] for name in names)
-    return table(["stage", "% of the time"], zip(names, map(figure, shares), strict=True))
+    shares = {name: [100 * run.stages[name] / run.seconds for run in runs] for name in names}
+    both = [names + parse for names, parse in zip(shares["names"], shares["parse"], strict=True)]
+    rows = [(name, figure(share)) for name, share in shares.items()]
+    return f"{table(['stage', '% of the time'], [*rows, ('names and parse', figure(both))])}\n\n{STAGES}"
 
 
 def seconds(runs: Mapping[str, Sequence[Run]], *, ours: str, theirs: str) -> str:
