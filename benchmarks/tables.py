@@ -72,7 +72,7 @@ def rates(runs: Mapping[str, Sequence[Run]], *, beside: str) -> str:
 
 STAGES = """\
 read: from the file to clean text; parse: spaCy's tokens, tags, tree and lemmas; names: the network, and the repair of
-what it finds; marks: the spans of dates, quotations and triggers; extract: people, places, days, events; write: JSON."""
+what it finds; marks: dates, quotations and triggers; extract: people, places, days, events; write: it as JSON."""
 
 
 def stages(runs: Sequence[Run]) -> str:
