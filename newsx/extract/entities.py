@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer, names
 from newsx.extract import joining
-from newsx.extract.namings import Cluster, Naming, marked_names, namings, of_kind
+from newsx.extract.namings import Cluster, Naming, by_kind, marked_names, namings
 from newsx.extract.places import places
 from newsx.extract.toponyms import Choice
 from newsx.types import Entity, Kind, Mention, Nationality, Place
@@ -50,11 +50,11 @@ class Cast:
 
 def cast(doc: Doc, *, home: str | None = None) -> Cast:
     """The people, organisations and places of `doc`, offsets in its characters; `home` is the country of the paper."""
-    found = list(namings(doc))
+    found = by_kind(namings(doc))
     by_token: dict[int, str] = {}
-    people = tuple(_entities("people", joining.people(of_kind(found, "people")), by_token))
-    organisations = tuple(_entities("organisations", joining.organisations(of_kind(found, "organisations")), by_token))
-    located = dict(places(doc, of_kind(found, "places"), home=home))
+    people = tuple(_entities("people", joining.people(found["people"]), by_token))
+    organisations = tuple(_entities("organisations", joining.organisations(found["organisations"]), by_token))
+    located = dict(places(doc, found["places"], home=home))
     on_the_map = tuple(
         _mapped(place, choice)
         for place, choice in zip(_entities("places", located, by_token), located.values(), strict=True)
@@ -131,7 +131,7 @@ def _unique(entity_id: str, taken: set[str]) -> str:
 
 def _aliases(name: str, namings: Sequence[Naming]) -> tuple[str, ...]:
     """The forms other than `name`, each once, whatever its case."""
-    if all([naming.name == name for naming in namings]):
+    if {naming.name for naming in namings} == {name}:
         return ()
     forms = {name.casefold(): name}
     for naming in namings:

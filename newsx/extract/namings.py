@@ -152,5 +152,9 @@ def names_end(ent: Span) -> int:
     return end
 
 
-def of_kind(namings: Iterable[Naming], kind: Kind) -> list[Naming]:
-    return [naming for naming in namings if naming.kind == kind]
+def by_kind(namings: Iterable[Naming]) -> dict[Kind, list[Naming]]:
+    """The namings of each kind, in order."""
+    found: dict[Kind, list[Naming]] = {kind: [] for kind in KINDS.values()}
+    for naming in namings:
+        found[naming.kind].append(naming)
+    return found

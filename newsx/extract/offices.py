@@ -58,10 +58,11 @@ def _text(doc: Doc, words_at: Range | None) -> str | None:
 def _behind_standing(doc: Doc, start: int, end: int) -> int:
     """`start`, or the word behind "former", "acting", "ex-", an article or an age there."""
     titles = words("titles")
-    skipped = titles["standing"] | titles["determiners"]
+    standing, determiners = titles["standing"], titles["determiners"]
     while start < end:
+        word = doc[start].lower_
         age = _age_end(doc, start, end)
-        if age is None and doc[start].lower_ not in skipped and doc[start].text != "-":
+        if age is None and word not in standing and word not in determiners and word != "-":
             break
         start = age or start + 1
     return start if start < end else end
@@ -165,8 +166,7 @@ def _owner_behind(doc: Doc, start: int, end: int) -> tuple[int, Range | None]:
 
 def _is_tie(token: Token) -> bool:
     """Whether `token` is a preposition between an office and what it is of, not the middle of "son-in-law"."""
-    is_inner = token.i > 0 and token.nbor(-1).text == "-"
-    return token.lower_ in words("titles")["ties"] and not is_inner
+    return token.lower_ in words("titles")["ties"] and not (token.i > 0 and token.nbor(-1).text == "-")
 
 
 def _phrase_end(doc: Doc, start: int, end: int) -> int:
@@ -206,7 +206,8 @@ def _is_part_of_office(doc: Doc, start: int, tie: int, phrase: Span) -> bool:
 
 def _is_matter(token: Token) -> bool:
     titles = words("titles")
-    return token.lower_ in titles["matters"] | titles["inside"]
+    word = token.lower_
+    return word in titles["matters"] or word in titles["inside"]
 
 
 def _is_somebody(phrase: Span) -> bool:
@@ -214,8 +215,9 @@ def _is_somebody(phrase: Span) -> bool:
     if any(token.ent_type_ or token.text[0].isupper() for token in phrase):
         return True
     head, names = _head(phrase), words("names")
-    bodies = names["organisation"] | names["organisation_nouns"] | names["place_nouns"] | words("titles")["bodies"]
-    return head.lower_ in bodies or names_office(head)
+    word = head.lower_
+    is_body = word in names["organisation"] or word in names["organisation_nouns"] or word in names["place_nouns"]
+    return is_body or word in words("titles")["bodies"] or names_office(head)
 
 
 def _head(phrase: Span) -> Token:

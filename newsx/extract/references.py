@@ -55,8 +55,11 @@ class References:
         found = self.cast.at(token)
         if found is not None:
             return found
-        beside = (self.cast.at(noun) for noun in syntax.appositions(token))
-        return next((each for each in beside if each is not None and not each.startswith("place:")), None)
+        for noun in syntax.appositions(token):
+            beside = self.cast.at(noun)
+            if beside is not None and not beside.startswith("place:"):
+                return beside
+        return None
 
     def _pronoun(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:
         above = self._speaker_above(token, kinds=kinds)
@@ -132,13 +135,14 @@ class References:
         return sum(mention.start < before.idx for mention in self.cast.entity(entity_id).mentions)
 
     def _sentences_back(self, token: Token) -> Iterator[Span]:
-        start, first = token.sent.start, self._first_word(token)
-        yield token.sent
+        here, first = token.sent, self._first_word(token)
+        yield here
+        start = here.start
         for _ in range(FARTHEST):
             if start <= first:
                 return
             sentence = self.doc[start - 1].sent
-            if sentence.text.strip():
+            if not all(each.is_space for each in sentence):
                 yield sentence
             start = sentence.start
 
