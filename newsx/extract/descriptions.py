@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
-from newsx.extract.syntax.memory import kept_of_doc
+from newsx.extract.syntax.memory import kept, kept_of_doc
 from newsx.pipes.trades import is_known_office, names_office, tells
 from newsx.rulebook import words
 
@@ -29,11 +29,18 @@ def descriptions(noun: Token) -> Iterator[Span]:
 
     Labelled MANY where it describes several people.
     """
+    return iter(_descriptions(noun))
+
+
+@kept
+def _descriptions(noun: Token) -> list[Span]:
+    found = []
     for part in parted(_phrase(noun)):
         bare = opened(part)
         if bare is not None and not _says_nothing(bare):
             label = MANY if is_plural(head_of(bare)) else ""
-            yield Span(noun.doc, bare.start, bare.end, label=label)
+            found.append(Span(noun.doc, bare.start, bare.end, label=label))
+    return found
 
 
 def is_plural(noun: Token) -> bool:
@@ -116,14 +123,15 @@ def _phrase(noun: Token) -> Span:
     start, end = min(noun.left_edge.i, syntax.word_start(noun).i), max(noun.right_edge.i, _of_end(noun) - 1) + 1
     clauses = {clause.left_edge.i for clause in syntax.told_by_clauses(noun)}
     clauses |= {each.left_edge.i for each in syntax.appositions(noun)}
-    for token in noun.doc[noun.i + 1 : end]:
+    doc, at = noun.doc, noun.i
+    for token in doc[at + 1 : end] if end > at + 1 else ():
         if token.i in clauses or _ends_phrase(token) or _joins_another(token):
             end = token.i
             break
-    for token in noun.doc[start : noun.i]:
+    for token in doc[start:at] if start < at else ():
         if token.text in BREAKS or tells(token):
             start = token.i + 1
-    return noun.doc[start : _with_bracket(noun.doc, noun.i, _last_word(noun.doc, noun.i, end))]
+    return doc[start : _with_bracket(doc, at, _last_word(doc, at, end))]
 
 
 def _of_end(noun: Token) -> int:

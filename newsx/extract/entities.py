@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from spacy.tokens import Doc, Span, Token
 
@@ -77,15 +78,18 @@ def nationalities(doc: Doc) -> Iterator[Nationality]:
 
 def _entities(kind: Kind, clusters: Iterable[Cluster], by_token: dict[int, str]) -> Iterator[Entity]:
     """The records of `clusters` in order of appearance, ids unique; marks their tokens in `by_token`."""
-    ordered = sorted(clusters, key=lambda cluster: min(naming.start for naming in cluster.namings))
+    members = {cluster: sorted(cluster.namings, key=attrgetter("start")) for cluster in clusters}
     taken: set[str] = set()
-    ids = {cluster: _unique(f"{PREFIX[kind]}:{names.slug(cluster.name)}", taken) for cluster in ordered}
+    ids = {
+        cluster: _unique(f"{PREFIX[kind]}:{names.slug(cluster.name)}", taken)
+        for cluster in sorted(members, key=lambda cluster: members[cluster][0].start)
+    }
     for cluster, id_ in ids.items():
-        members, name = sorted(cluster.namings, key=lambda naming: naming.start), cluster.name
-        for naming in members:
+        name, these = cluster.name, members[cluster]
+        for naming in these:
             by_token.update(dict.fromkeys(naming.tokens, id_))
-        mentions = tuple([_mention(naming, cluster, names.key(name), ids) for naming in members])
-        yield Entity(id=id_, name=name, aliases=_aliases(name, members), mentions=mentions)
+        mentions = tuple([_mention(naming, cluster, names.key(name), ids) for naming in these])
+        yield Entity(id=id_, name=name, aliases=_aliases(name, these), mentions=mentions)
 
 
 def _mention(naming: Naming, cluster: Cluster, key: str, ids: Mapping[Cluster, str]) -> Mention:

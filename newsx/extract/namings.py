@@ -109,7 +109,8 @@ def namings(doc: Doc) -> Iterator[Naming]:
             by = doc[ent.start].ent_id_ or "model"
             name = ent.text
             name = names.bare(_in_lower_case(name) if by == DATELINE else name)
-            score = _rounded(score_of(ent, scores))
+            score = score_of(ent, scores)
+            score = None if score is None else round(score, 3)
             tokens = range(ent.start, names_end(ent))
             start = ent.start_char
             yield Naming(kind, name, names.key(name), start, ent.end_char, by, tokens, score, ent.start < story)
@@ -129,10 +130,6 @@ def _story(doc: Doc) -> int:
     """The token with which the story begins, below headline and dateline."""
     above = {"headline", "dateline"}
     return max((block.end for block in doc.spans.get("newsx.blocks", ()) if block.label_ in above), default=0)
-
-
-def _rounded(score: float | None) -> float | None:
-    return None if score is None else round(score, 3)
 
 
 def _in_lower_case(name: str) -> str:

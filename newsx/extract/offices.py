@@ -37,7 +37,7 @@ def parts(role: Span) -> tuple[str | None, str | None]:
         return None, _text(doc, (start + 1, end))
     start = _behind_standing(doc, start, end)
     owner, start = _owner_before(doc, start, end)
-    start = _behind_standing(doc, start, end)
+    start = start if owner is None else _behind_standing(doc, start, end)
     office_end, behind = _owner_behind(doc, start, end)
     office = _text(doc, (start, office_end))
     return office, _text(doc, owner or behind)
@@ -136,7 +136,8 @@ def _bodies(doc: Doc) -> Mapping[str, Set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for ent in marked_names(doc):
         if ent.label_ in {"ORG", "PLACE"}:
-            found[ent.text[0]].add(ent.text)
+            name = ent.text
+            found[name[0]].add(name)
     return found
 
 

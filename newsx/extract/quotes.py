@@ -89,12 +89,13 @@ def _within(passages: list[_Passage]) -> frozenset[int]:
 def _with_marks(clause: Span, marked: list[_Passage]) -> Span:
     """`clause` with those marks of the quotations in it that stand at its very ends."""
     start, end = clause.start, clause.end
-    for quotation in (passage.span for passage in marked):
+    for passage in marked:
+        quotation = passage.span
         if start == quotation.start and quotation.end <= end:
             start -= 1
         if end == quotation.end and start <= quotation.start:
             end += 1
-    return clause.doc[start:end]
+    return clause if (start, end) == (clause.start, clause.end) else clause.doc[start:end]
 
 
 def _is_at_odds(clause: Span, marked: _Passage) -> bool:

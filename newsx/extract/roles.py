@@ -159,8 +159,9 @@ def titles_beside(person: Span, titles: Titles) -> Iterator[Span]:
 
 def _is_near(start: int, doc: Doc, titles: Titles) -> bool:
     """Whether a title or a place ends up to two words before `start`: else there is no description before a comma."""
-    ends = range(max(start - 3, 0), start)
-    return len([at for at in ends if at in titles or (at and doc[at - 1].ent_type_ == "PLACE")]) > 0
+    if not titles.keys().isdisjoint(range(start - 3, start)):
+        return True
+    return "PLACE" in [doc[at - 1].ent_type_ for at in range(max(start - 3, 1), start)]
 
 
 def _marked(title: Span) -> Iterator[Span]:
@@ -256,8 +257,10 @@ def _is_nearer_to_another(noun: Token, person: Span) -> bool:
 def _is_anothers(noun: Token, person: Span, titles: Titles) -> bool:
     """Whether `noun` stands in the title of somebody else."""
     at = noun.i
-    near = [end for end in range(at + 1, at + 2 * LONGEST) if end in titles] if titles else []
-    over = {title.start for end in near for title in titles[end] if title.start <= at}
+    reach = range(at + 1, at + 2 * LONGEST)
+    if titles.keys().isdisjoint(reach):
+        return False
+    over = {title.start for end in reach for title in titles.get(end, ()) if title.start <= at}
     if not over:
         return False
     mine = {title.start for title in (*titles.get(person.start, ()), *titles_beside(person, titles))}

@@ -33,9 +33,14 @@ def _salience(event: Event, *, rank: int, headline: frozenset[str]) -> float:
     if headline:
         stems = [mention.lemma[:STEM] for mention in (event.trigger, *event.mentions)]
         weight += 0.2 * (not headline.isdisjoint(stems))
-    weight += 0.15 * (event.when is not None)
-    weight += 0.12 * (event.type is not None)
-    weight += 0.1 * (len([filler for filler in event.who + event.whom if filler.entity]) > 0)
-    weight += 0.05 * min(max(len(event.mentions) - 1, 0), REPEATED)
-    weight += 0.05 * (event.status == "happened")
+    if event.when is not None:
+        weight += 0.15
+    if event.type is not None:
+        weight += 0.12
+    if [filler for filler in event.who + event.whom if filler.entity]:
+        weight += 0.1
+    if len(event.mentions) > 1:
+        weight += 0.05 * min(len(event.mentions) - 1, REPEATED)
+    if event.status == "happened":
+        weight += 0.05
     return min(weight, 1.0)
