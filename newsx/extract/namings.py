@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -89,7 +89,7 @@ class Cluster:
 
     def _rank(self, naming: Naming) -> tuple[bool, bool, int, bool, int]:
         name, key = naming.name, naming.key
-        return key == self.usual, names.is_latin(name), len(key), not name.isupper(), -naming.start
+        return key == self.usual, name.isascii() or names.is_latin(name), len(key), not name.isupper(), -naming.start
 
 
 @kept_of_doc
@@ -109,11 +109,21 @@ def namings(doc: Doc) -> Iterator[Naming]:
             by = doc[ent.start].ent_id_ or "model"
             name = ent.text
             name = names.bare(_in_lower_case(name) if by == DATELINE else name)
-            score = score_of(ent, scores)
-            score = None if score is None else round(score, 3)
-            tokens = range(ent.start, names_end(ent))
+            score = _score(ent, scores)
+            tokens = range(ent.start, names_end(ent) if kind == "people" else ent.end)
             start = ent.start_char
             yield Naming(kind, name, names.key(name), start, ent.end_char, by, tokens, score, ent.start < story)
+
+
+def _score(ent: Span, scores: Mapping[int, tuple[Span, float]]) -> float | None:
+    """The score of `ent`, which mostly is a name of the model as the model has it."""
+    models = [scores.get(at) for at in range(ent.start, ent.end)]
+    model = models[0]
+    if model is None or models.count(model) < len(models):
+        score = score_of(ent, scores)
+    else:
+        score = model[1] if model[0].label == ent.label else None
+    return None if score is None else round(score, 3)
 
 
 def _is_family(ent: Span, surnames: Set[str]) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -91,10 +92,9 @@ def choices(
 
 def _usual_support(alone: Sequence[Floats], together: Sequence[Floats]) -> float:
     """What neighbours add to the namesakes that they favour: as much as to a place that the gazetteer does not know."""
-    added = [
-        float((after - before)[np.argmax(after)]) for before, after in zip(alone, together, strict=True) if len(after)
-    ]
-    return float(np.median(added)) if len(added) >= FEW else 0.0
+    favoured = [(before, after, after.argmax()) for before, after in zip(alone, together, strict=True) if len(after)]
+    added = [float(after[best] - before[best]) for before, after, best in favoured]
+    return median(added) if len(added) >= FEW else 0.0
 
 
 def stated(toponym: Toponym) -> frozenset[Entry]:
@@ -234,7 +234,7 @@ def _kilometres(these: _Map, those: _Map) -> Floats:
     latitude, longitude = these.latitude[:, None], these.longitude[:, None]
     half = np.sin((latitude - those.latitude) / 2) ** 2
     half += np.cos(latitude) * np.cos(those.latitude) * np.sin((longitude - those.longitude) / 2) ** 2
-    ways: Floats = 2 * EARTH * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    ways: Floats = 2 * EARTH * np.arcsin(np.sqrt(np.minimum(half, 1)))
     return ways
 
 
@@ -244,19 +244,17 @@ def _choice(
     """What is meant by `toponym`; `these` are its namesakes, where it has several."""
     if not entries:
         return None
-    best = int(np.argmax(together))
-    shares = _shares(np.append(together, elsewhere))
-    confidence = float(shares[:-1] @ _around(entries, these, best))
+    best = int(together.argmax())
+    shares = _shares(np.concatenate([together, [elsewhere]]))
+    confidence = float(shares[0] if these is None else shares[:-1] @ _around(entries, these, best))
     if confidence < LEAST:
         return None
     return Choice(entries[best], round(confidence, 2), _rule(toponym, entries[best], alone, together, best))
 
 
-def _around(entries: Sequence[Entry], these: _Map | None, best: int) -> Floats:
+def _around(entries: Sequence[Entry], these: _Map, best: int) -> Floats:
     """1 for the chosen place and those beside it, which it matters little to mistake it for: a town, and the region
     that is called after it; 0 for the others."""
-    if these is None:
-        return np.ones(1)
     chosen, this = entries[best], _part(these, slice(best, best + 1))
     beside = (_kilometres(these, this)[:, 0] < BESIDE_IT) & these.has_point & ~these.is_country
     around: Floats = np.where(beside | np.array([entry is chosen for entry in entries]), 1.0, 0.0)
@@ -269,7 +267,7 @@ def _rule(toponym: Toponym, chosen: Entry, alone: Floats, together: Floats, best
         return "place.beside"
     if len(alone) == 1:
         return "place.only"
-    if best != int(np.argmax(alone)):
+    if best != int(alone.argmax()):
         return "place.near"
     if best:
         return "place.kind" if chosen.type in toponym.types else "place.nation"
