@@ -58,7 +58,8 @@ def _by_mention(doc: Doc) -> dict[int, list[Span]]:
 def _is_parted(role: Span, person: Span) -> bool:
     """Whether a full stop stands between the two, though the parser saw no sentence end: "his widow, Ana. Omar"."""
     first, last = sorted((role, person), key=lambda span: span.start)
-    return any(token.text in STOPS for token in role.doc[first.end : last.start])
+    between = role.doc[first.end : last.start] if first.end < last.start else ()
+    return any(token.text in STOPS for token in between)
 
 
 def _lists(doc: Doc) -> Iterator[list[Span]]:
@@ -80,8 +81,9 @@ def _is_next(first: Span, second: Span) -> bool:
     start, end = names_end(first), second.start
     if not 0 < end - start < 5:
         return False
-    glue = words("function_words")["list_glue"] - {"with", "to"}
-    return all(token.lower_ in glue or token.text.isdigit() for token in first.doc[start:end])
+    glue = words("function_words")["list_glue"]
+    between = [first.doc[at].lower_ for at in range(start, end)]
+    return all((word in glue and word not in {"with", "to"}) or word.isdigit() for word in between)
 
 
 def _sharers(role: Span, listed: list[Span], place: int, titles: Titles) -> list[Span]:
