@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
+from newsx.extract.syntax.memory import kept, kept_of_doc
 from newsx.pipes.trades import is_known_office, names_office, tells
 from newsx.rulebook import words
 
@@ -28,11 +29,18 @@ def descriptions(noun: Token) -> Iterator[Span]:
 
     Labelled MANY where it describes several people.
     """
+    return iter(_descriptions(noun))
+
+
+@kept
+def _descriptions(noun: Token) -> list[Span]:
+    found = []
     for part in parted(_phrase(noun)):
         bare = opened(part)
         if bare is not None and not _says_nothing(bare):
             label = MANY if is_plural(head_of(bare)) else ""
-            yield Span(noun.doc, bare.start, bare.end, label=label)
+            found.append(Span(noun.doc, bare.start, bare.end, label=label))
+    return found
 
 
 def is_plural(noun: Token) -> bool:
@@ -52,18 +60,22 @@ def head_of(phrase: Span) -> Token:
 
 def opened(phrase: Span) -> Span | None:
     """`phrase` without the articles, possessive pronouns and adverbs that it begins with: "*now the* mayor"."""
-    titles = words("titles")
     doc, start, end = phrase.doc, phrase.start, phrase.end
-    while start < end:
-        token, following = doc[start], doc[min(start + 1, end - 1)]
-        word = token.lower_
-        # "then health secretary" tells of the office, "then a minister" of the time.
-        is_adverb = word in titles["adverbs"] and (word not in titles["standing"] or _is_determiner(following))
-        is_first = is_adverb or _is_determiner(token) or token.is_punct
-        if not is_first or following.text == "-" or following.lower_ == "of":  # "four-time winner", "one of the"
-            break
+    while start < end and _opens(doc[start], doc[min(start + 1, end - 1)]):
         start += 1
-    return doc[start:end] if start < end else None
+    return None if start == end else doc[start:end] if start > phrase.start else phrase
+
+
+def _opens(token: Token, following: Token) -> bool:
+    """Whether `token` is no part of the description before which it stands."""
+    titles, word = words("titles"), token.lower_
+    is_adverb = word in titles["adverbs"]
+    if not is_adverb and word not in titles["determiners"] and not token.is_punct:
+        return False
+    # "then health secretary" tells of the office, "then a minister" of the time.
+    if is_adverb and word in titles["standing"] and not (_is_determiner(following) or _is_determiner(token)):
+        return False
+    return following.text != "-" and following.lower_ != "of"  # "four-time winner", "one of the"
 
 
 def parted(phrase: Span) -> Iterator[Span]:
@@ -78,7 +90,7 @@ def parted(phrase: Span) -> Iterator[Span]:
         if _parts(phrase.doc[start : token.i], phrase.doc[token.i + 1 : phrase.end]):
             yield phrase.doc[start : token.i]
             start = token.i + 1
-    yield phrase.doc[start : phrase.end]
+    yield phrase.doc[start : phrase.end] if start > phrase.start else phrase
 
 
 def _parts(left: Span, right: Span) -> bool:
@@ -111,14 +123,15 @@ def _phrase(noun: Token) -> Span:
     start, end = min(noun.left_edge.i, syntax.word_start(noun).i), max(noun.right_edge.i, _of_end(noun) - 1) + 1
     clauses = {clause.left_edge.i for clause in syntax.told_by_clauses(noun)}
     clauses |= {each.left_edge.i for each in syntax.appositions(noun)}
-    for token in noun.doc[noun.i + 1 : end]:
+    doc, at = noun.doc, noun.i
+    for token in doc[at + 1 : end] if end > at + 1 else ():
         if token.i in clauses or _ends_phrase(token) or _joins_another(token):
             end = token.i
             break
-    for token in noun.doc[start : noun.i]:
+    for token in doc[start:at] if start < at else ():
         if token.text in BREAKS or tells(token):
             start = token.i + 1
-    return noun.doc[start : _with_bracket(noun.doc, noun.i, _last_word(noun.doc, noun.i, end))]
+    return doc[start : _with_bracket(doc, at, _last_word(doc, at, end))]
 
 
 def _of_end(noun: Token) -> int:
@@ -157,17 +170,21 @@ def _ends_phrase(token: Token) -> bool:
         return not _is_gloss(token)
     if token.ent_iob_ == "I":
         return False  # "Reporters *Without* Borders"
-    if token.is_space or token.lower_ in words("function_words")["relative"] - {"that"}:
+    word = token.lower_
+    if token.is_space or (word in words("function_words")["relative"] and word != "that"):
         return True
-    if token.pos_ in {"ADP", "SCONJ"} and token.lower_ not in words("titles")["ties"]:
-        return True
-    return token.lower_ in words("titles")["ties"] and _dates(token)
+    return _dates(token) if word in words("titles")["ties"] else token.pos_ in {"ADP", "SCONJ"}
 
 
 def _joins_another(token: Token) -> bool:
     """Whether `token` is the "and" before somebody with a title: "head of the house *and* mayor Omar Keita"."""
-    titles = token.doc.spans.get("newsx.titles", ()) if token.lower_ == "and" else ()
-    return any(title.label_ == "BEFORE" and title.start == token.i + 1 for title in titles)
+    return token.lower_ == "and" and token.i + 1 in _titles_before(token.doc)
+
+
+@kept_of_doc
+def _titles_before(doc: Doc) -> Set[int]:
+    """The tokens with which the titles before names begin."""
+    return {title.start for title in doc.spans.get("newsx.titles", ()) if title.label_ == "BEFORE"}
 
 
 def _dates(preposition: Token) -> bool:
@@ -176,8 +193,13 @@ def _dates(preposition: Token) -> bool:
     if behind == len(preposition.doc) or preposition.doc[behind].ent_type_ in {"ORG", "PLACE"}:
         return False
     behind += preposition.doc[behind].lower_ in words("function_words")["articles"]
-    dates = (d for d in preposition.doc.spans.get("newsx.dates", ()) if d.label_ in {"DATE", "TIME", "DURATION"})
-    return any(date.start == behind for date in dates)
+    return behind in _beginnings_of_dates(preposition.doc)
+
+
+@kept_of_doc
+def _beginnings_of_dates(doc: Doc) -> Set[int]:
+    """The tokens with which dates, times and durations begin."""
+    return {date.start for date in doc.spans.get("newsx.dates", ()) if date.label_ in {"DATE", "TIME", "DURATION"}}
 
 
 def _is_gloss(token: Token) -> bool:

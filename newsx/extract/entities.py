@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import attrgetter
 
 from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer, names
 from newsx.extract import joining
-from newsx.extract.namings import Cluster, Join, Naming, marked_names, namings, of_kind
+from newsx.extract.namings import Cluster, Naming, by_kind, marked_names, namings
 from newsx.extract.places import places
 from newsx.extract.toponyms import Choice
 from newsx.types import Entity, Kind, Mention, Nationality, Place
@@ -43,17 +44,18 @@ class Cast:
     def nation(self, word: str) -> str | None:
         """The id of the country that the article names and whose demonym `word` is."""
         country = gazetteer.nationality(word)
-        fits = (p.id for p in self.places if country and p.country == country and p.type == "country")
-        return next(fits, None)
+        if not country:
+            return None
+        return next((p.id for p in self.places if p.country == country and p.type == "country"), None)
 
 
 def cast(doc: Doc, *, home: str | None = None) -> Cast:
     """The people, organisations and places of `doc`, offsets in its characters; `home` is the country of the paper."""
-    found = list(namings(doc))
+    found = by_kind(namings(doc))
     by_token: dict[int, str] = {}
-    people = tuple(_entities("people", joining.people(of_kind(found, "people")), by_token))
-    organisations = tuple(_entities("organisations", joining.organisations(of_kind(found, "organisations")), by_token))
-    located = dict(places(doc, of_kind(found, "places"), home=home))
+    people = tuple(_entities("people", joining.people(found["people"]), by_token))
+    organisations = tuple(_entities("organisations", joining.organisations(found["organisations"]), by_token))
+    located = dict(places(doc, found["places"], home=home))
     on_the_map = tuple(
         _mapped(place, choice)
         for place, choice in zip(_entities("places", located, by_token), located.values(), strict=True)
@@ -66,8 +68,7 @@ def nationalities(doc: Doc) -> Iterator[Nationality]:
     """The demonyms of `doc`, one record for each country or people, in order of appearance."""
     found: dict[str, list[Mention]] = defaultdict(list)
     for ent in marked_names(doc):
-        people = gazetteer.people(ent.text) if ent.label_ == "NORP" else None
-        if people is not None:
+        if ent.label_ == "NORP" and (people := gazetteer.people(ent.text)) is not None:
             by = doc[ent.start].ent_id_ or "model"
             found[people].append(Mention(ent.text, ent.start_char, ent.end_char, by))
     for mentions in found.values():
@@ -77,35 +78,42 @@ def nationalities(doc: Doc) -> Iterator[Nationality]:
 
 def _entities(kind: Kind, clusters: Iterable[Cluster], by_token: dict[int, str]) -> Iterator[Entity]:
     """The records of `clusters` in order of appearance, ids unique; marks their tokens in `by_token`."""
-    ordered = sorted(clusters, key=lambda cluster: min(naming.start for naming in cluster.namings))
+    members = {cluster: sorted(cluster.namings, key=attrgetter("start")) for cluster in clusters}
     taken: set[str] = set()
-    ids = {cluster: _unique(f"{PREFIX[kind]}:{names.slug(cluster.name)}", taken) for cluster in ordered}
-    for cluster in ordered:
-        members = sorted(cluster.namings, key=lambda naming: naming.start)
-        by_token.update((i, ids[cluster]) for naming in members for i in naming.tokens)
-        yield Entity(
-            id=ids[cluster],
-            name=cluster.name,
-            aliases=_aliases(cluster.name, members),
-            mentions=tuple(_mention(naming, cluster, ids) for naming in members),
-        )
+    ids = {
+        cluster: _unique(f"{PREFIX[kind]}:{names.slug(cluster.name)}", taken)
+        for cluster in sorted(members, key=lambda cluster: members[cluster][0].start)
+    }
+    for cluster, id_ in ids.items():
+        name, these = cluster.name, members[cluster]
+        for naming in these:
+            by_token.update(dict.fromkeys(naming.tokens, id_))
+        mentions = tuple([_mention(naming, cluster, names.key(name), ids) for naming in these])
+        yield Entity(id=id_, name=name, aliases=_aliases(name, these), mentions=mentions)
 
 
-def _mention(naming: Naming, cluster: Cluster, ids: Mapping[Cluster, str]) -> Mention:
-    join = cluster.joins.get(naming.start, Join("place.same" if naming.kind == "places" else "name.same"))
-    is_name = naming.key == names.key(cluster.name)
-    rule = None if is_name and not join.rivals else join.rule
-    rivals = tuple(ids[rival] for rival in join.rivals)
+def _mention(naming: Naming, cluster: Cluster, key: str, ids: Mapping[Cluster, str]) -> Mention:
+    """The record of one of the namings of `cluster`, `key` being that of its name."""
+    join = cluster.joins.get(naming.start)
+    rivals = () if join is None else tuple([ids[rival] for rival in join.rivals])
+    if naming.key == key and not rivals:
+        rule = None
+    elif join is not None:
+        rule = join.rule
+    else:
+        rule = "place.same" if naming.kind == "places" else "name.same"
     return Mention(naming.name, naming.start, naming.end, naming.by, naming.score, rule, rivals)
 
 
 def _mapped(place: Entity, choice: Choice | None) -> Place:
     """`place` with what the gazetteer knows of it."""
-    base = Place(id=place.id, name=place.name, aliases=place.aliases, mentions=place.mentions)
     if choice is None:
-        return base
-    return replace(
-        base,
+        return Place(id=place.id, name=place.name, aliases=place.aliases, mentions=place.mentions)
+    return Place(
+        id=place.id,
+        name=place.name,
+        aliases=place.aliases,
+        mentions=place.mentions,
         type=choice.entry.type,
         country=choice.entry.country,
         geonames=choice.entry.geonames,
@@ -127,6 +135,8 @@ def _unique(entity_id: str, taken: set[str]) -> str:
 
 def _aliases(name: str, namings: Sequence[Naming]) -> tuple[str, ...]:
     """The forms other than `name`, each once, whatever its case."""
+    if {naming.name for naming in namings} == {name}:
+        return ()
     forms = {name.casefold(): name}
     for naming in namings:
         forms.setdefault(naming.name.casefold(), naming.name)

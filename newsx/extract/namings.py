@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -17,26 +18,23 @@ from newsx.types import Kind
 KINDS: dict[str, Kind] = {"PERSON": "people", "ORG": "organisations", "PLACE": "places"}
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One mention before it is joined: its name without article and possessive, its place, and who found it.
 
     Attributes:
+        key: of its name, which all that joins namings compares.
         is_above: whether it stands in the headline or dateline, above the story.
     """
 
     kind: Kind
     name: str
+    key: str
     start: int
     end: int
     by: str
     tokens: range
     score: float | None = None
     is_above: bool = False
-
-    @property
-    def key(self) -> str:
-        return names.key(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +78,18 @@ class Cluster:
     def name(self) -> str:
         """The usual form, else the fullest in Latin letters; of equal ones the first that is not all in capitals."""
         # A name is asked for at each naming that may join; what has been compared once need not be again.
-        known = self.best if self.best is not None and self.best[2] == self.usual else None
-        compared = [] if known is None else [known[0]]
-        best = max([*compared, *self.namings[0 if known is None else known[1] :]], key=self._rank)
-        self.best = best, len(self.namings), self.usual
+        known, count = self.best, len(self.namings)
+        if known is not None and known[1] == count and known[2] == self.usual:
+            return known[0].name
+        best, compared = (self.namings[0], 1) if known is None or known[2] != self.usual else known[:2]
+        if compared < count:
+            best = max([best, *self.namings[compared:]], key=self._rank)
+        self.best = best, count, self.usual
         return best.name
 
     def _rank(self, naming: Naming) -> tuple[bool, bool, int, bool, int]:
-        is_usual, is_latin = naming.key == self.usual, names.is_latin(naming.name)
-        return is_usual, is_latin, len(naming.key), not naming.name.isupper(), -naming.start
+        name, key = naming.name, naming.key
+        return key == self.usual, name.isascii() or names.is_latin(name), len(key), not name.isupper(), -naming.start
 
 
 @kept_of_doc
@@ -106,18 +107,31 @@ def namings(doc: Doc) -> Iterator[Naming]:
         kind = KINDS.get(ent.label_)
         if kind is not None and not _is_family(ent, surnames):
             by = doc[ent.start].ent_id_ or "model"
-            name = names.bare(_in_lower_case(ent.text) if by == DATELINE else ent.text)
-            score = _rounded(score_of(ent, scores))
-            tokens = range(ent.start, names_end(ent))
-            yield Naming(kind, name, ent.start_char, ent.end_char, by, tokens, score, ent.start < story)
+            name = ent.text
+            name = names.bare(_in_lower_case(name) if by == DATELINE else name)
+            score = _score(ent, scores)
+            tokens = range(ent.start, names_end(ent) if kind == "people" else ent.end)
+            start = ent.start_char
+            yield Naming(kind, name, names.key(name), start, ent.end_char, by, tokens, score, ent.start < story)
+
+
+def _score(ent: Span, scores: Mapping[int, tuple[Span, float]]) -> float | None:
+    """The score of `ent`, which mostly is a name of the model as the model has it."""
+    models = [scores.get(at) for at in range(ent.start, ent.end)]
+    model = models[0]
+    if model is None or models.count(model) < len(models):
+        score = score_of(ent, scores)
+    else:
+        score = model[1] if model[0].label == ent.label else None
+    return None if score is None else round(score, 3)
 
 
 def _is_family(ent: Span, surnames: Set[str]) -> bool:
     """Whether `ent` is a surname in the plural, and so no person: "the *Obamas*"."""
-    if ent.label_ != "PERSON" or len(ent) != 1 or ent.start == 0 or not ent[0].lower_.endswith("s"):
+    if ent.end - ent.start != 1 or ent.start == 0 or ent.label_ != "PERSON":
         return False
     word = ent[0]
-    if word.nbor(-1).lower_ != "the":
+    if not word.lower_.endswith("s") or word.nbor(-1).lower_ != "the":
         return False
     return word.tag_ == "NNPS" or not surnames.isdisjoint(word.lower_.removesuffix(end) for end in ("s", "es"))
 
@@ -126,10 +140,6 @@ def _story(doc: Doc) -> int:
     """The token with which the story begins, below headline and dateline."""
     above = {"headline", "dateline"}
     return max((block.end for block in doc.spans.get("newsx.blocks", ()) if block.label_ in above), default=0)
-
-
-def _rounded(score: float | None) -> float | None:
-    return None if score is None else round(score, 3)
 
 
 def _in_lower_case(name: str) -> str:
@@ -141,10 +151,17 @@ def _in_lower_case(name: str) -> str:
 def names_end(ent: Span) -> int:
     """The token behind `ent` and the letters that follow a person's name: "Ann Lee KC"."""
     end = ent.end
-    while ent.label_ == "PERSON" and end < len(ent.doc) and ent.doc[end].lower_ in words("titles")["behind"]:
+    if ent.label_ != "PERSON":
+        return end
+    doc, behind = ent.doc, words("titles")["behind"]
+    while end < len(doc) and doc[end].lower_ in behind:
         end += 1
     return end
 
 
-def of_kind(namings: Iterable[Naming], kind: Kind) -> list[Naming]:
-    return [naming for naming in namings if naming.kind == kind]
+def by_kind(namings: Iterable[Naming]) -> dict[Kind, list[Naming]]:
+    """The namings of each kind, in order."""
+    found: dict[Kind, list[Naming]] = {kind: [] for kind in KINDS.values()}
+    for naming in namings:
+        found[naming.kind].append(naming)
+    return found

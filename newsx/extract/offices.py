@@ -37,7 +37,7 @@ def parts(role: Span) -> tuple[str | None, str | None]:
         return None, _text(doc, (start + 1, end))
     start = _behind_standing(doc, start, end)
     owner, start = _owner_before(doc, start, end)
-    start = _behind_standing(doc, start, end)
+    start = start if owner is None else _behind_standing(doc, start, end)
     office_end, behind = _owner_behind(doc, start, end)
     office = _text(doc, (start, office_end))
     return office, _text(doc, owner or behind)
@@ -58,10 +58,11 @@ def _text(doc: Doc, words_at: Range | None) -> str | None:
 def _behind_standing(doc: Doc, start: int, end: int) -> int:
     """`start`, or the word behind "former", "acting", "ex-", an article or an age there."""
     titles = words("titles")
-    skipped = titles["standing"] | titles["determiners"]
+    standing, determiners = titles["standing"], titles["determiners"]
     while start < end:
+        word = doc[start].lower_
         age = _age_end(doc, start, end)
-        if age is None and doc[start].lower_ not in skipped and doc[start].text != "-":
+        if age is None and word not in standing and word not in determiners and word != "-":
             break
         start = age or start + 1
     return start if start < end else end
@@ -135,7 +136,8 @@ def _bodies(doc: Doc) -> Mapping[str, Set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for ent in marked_names(doc):
         if ent.label_ in {"ORG", "PLACE"}:
-            found[ent.text[0]].add(ent.text)
+            name = ent.text
+            found[name[0]].add(name)
     return found
 
 
@@ -165,8 +167,7 @@ def _owner_behind(doc: Doc, start: int, end: int) -> tuple[int, Range | None]:
 
 def _is_tie(token: Token) -> bool:
     """Whether `token` is a preposition between an office and what it is of, not the middle of "son-in-law"."""
-    is_inner = token.i > 0 and token.nbor(-1).text == "-"
-    return token.lower_ in words("titles")["ties"] and not is_inner
+    return token.lower_ in words("titles")["ties"] and not (token.i > 0 and token.nbor(-1).text == "-")
 
 
 def _phrase_end(doc: Doc, start: int, end: int) -> int:
@@ -206,7 +207,8 @@ def _is_part_of_office(doc: Doc, start: int, tie: int, phrase: Span) -> bool:
 
 def _is_matter(token: Token) -> bool:
     titles = words("titles")
-    return token.lower_ in titles["matters"] | titles["inside"]
+    word = token.lower_
+    return word in titles["matters"] or word in titles["inside"]
 
 
 def _is_somebody(phrase: Span) -> bool:
@@ -214,8 +216,9 @@ def _is_somebody(phrase: Span) -> bool:
     if any(token.ent_type_ or token.text[0].isupper() for token in phrase):
         return True
     head, names = _head(phrase), words("names")
-    bodies = names["organisation"] | names["organisation_nouns"] | names["place_nouns"] | words("titles")["bodies"]
-    return head.lower_ in bodies or names_office(head)
+    word = head.lower_
+    is_body = word in names["organisation"] or word in names["organisation_nouns"] or word in names["place_nouns"]
+    return is_body or word in words("titles")["bodies"] or names_office(head)
 
 
 def _head(phrase: Span) -> Token:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from newsx import gazetteer
 from newsx.extract.namings import Naming
-from newsx.rulebook import words
+from newsx.rulebook import derived, words
 
 TYPES = ("country", "region", "city", "river", "sea", "mountains")
 REACH = 6  # tokens between a place and what it lies in: "the Russian border town of"
@@ -57,9 +57,8 @@ def _in_front(doc: Doc, before: Naming | None, naming: Naming) -> Iterator[str]:
 
 
 def _may_stand_between(token: Token) -> bool:
-    lists = words("places")
     plain = token.lower_
-    return plain in POSSESSIVE or plain == "of" or plain in lists["compass"] or any(plain in lists[t] for t in TYPES)
+    return plain in POSSESSIVE or plain == "of" or plain in words("places")["compass"] or plain in _nouns()
 
 
 def _behind(doc: Doc, naming: Naming, behind: Naming | None) -> Iterator[str]:
@@ -105,6 +104,13 @@ def _types(doc: Doc, naming: Naming, behind: Naming | None) -> Iterator[str]:
         yield from _named_by(doc[start - 2])
 
 
-def _named_by(noun: Token) -> Iterator[str]:
-    nouns: Mapping[str, frozenset[str]] = words("places")
-    return (type_ for type_ in TYPES if noun.text in nouns[type_])
+def _named_by(noun: Token) -> Sequence[str]:
+    return _nouns().get(noun.text, ())
+
+
+@derived
+def _nouns() -> Mapping[str, Sequence[str]]:
+    """The types of place that each noun can name."""
+    lists = words("places")
+    nouns = {noun for type_ in TYPES for noun in lists[type_]}
+    return {noun: [type_ for type_ in TYPES if noun in lists[type_]] for noun in nouns}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -20,7 +21,7 @@ AT_THE_TOP = 3  # times that a dateline's town counts: the article was written t
 
 def places(doc: Doc, namings: Sequence[Naming], *, home: str | None = None) -> list[tuple[Cluster, Choice | None]]:
     """One cluster for each place, and what it is on the map, in order of appearance; `home` is the paper's country."""
-    namings = sorted(namings, key=lambda naming: naming.start)
+    namings = sorted(namings, key=attrgetter("start"))
     beside = dict(zip(namings, clues(doc, namings), strict=True))
     clusters = list(_apart(_by_name(namings), beside))
     toponyms = [_toponym(cluster, beside) for cluster in clusters]

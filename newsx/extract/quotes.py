@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Protocol
 
 from spacy.tokens import Doc, Span, Token
@@ -11,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from newsx.extract import cues, syntax
 from newsx.extract.cues import Cue, Setting
 from newsx.extract.reports import reports
+from newsx.extract.spotting import spotted
 from newsx.rulebook import words
 from newsx.types import Filler, Quote, QuoteKind
 
@@ -48,7 +50,7 @@ class _Passage:
 
 def _passages(doc: Doc) -> list[_Passage]:
     marked = [_Passage(setting.quotation, cues.cue(setting), setting) for setting in cues.settings(doc)]
-    quoted = frozenset(token.i for passage in marked for token in passage.span)
+    quoted = _within(marked)
     found = ((_with_marks(report.clause, marked), report) for report in reports(doc, quoted))
     told = [
         _Passage(clause, Cue(report.cue, report.source), None)
@@ -74,20 +76,26 @@ def _nesting(passages: list[_Passage]) -> Iterator[_Passage]:
 def _stray_marks(doc: Doc, marked: list[_Passage]) -> list[_Passage]:
     """The double marks that belong to no quotation, with what is next to them: nobody knows what is said there."""
     edges = {i for passage in marked for i in (passage.span.start - 1, passage.span.end)}
-    inner = {token.i for passage in marked for token in passage.span}
-    stray = (token.i for token in doc if token.text in DOUBLE and token.i not in edges and token.i not in inner)
+    inner = _within(marked)
+    stray = (i for i in spotted(doc, DOUBLE) if i not in edges and i not in inner)
     return [_Passage(doc[max(i - 1, 0) : i + 2], Cue("", None), None) for i in stray]
+
+
+def _within(passages: list[_Passage]) -> frozenset[int]:
+    """The tokens of the `passages`."""
+    return frozenset().union(*(range(passage.span.start, passage.span.end) for passage in passages))
 
 
 def _with_marks(clause: Span, marked: list[_Passage]) -> Span:
     """`clause` with those marks of the quotations in it that stand at its very ends."""
     start, end = clause.start, clause.end
-    for quotation in (passage.span for passage in marked):
+    for passage in marked:
+        quotation = passage.span
         if start == quotation.start and quotation.end <= end:
             start -= 1
         if end == quotation.end and start <= quotation.start:
             end += 1
-    return clause.doc[start:end]
+    return clause if (start, end) == (clause.start, clause.end) else clause.doc[start:end]
 
 
 def _is_at_odds(clause: Span, marked: _Passage) -> bool:
@@ -103,7 +111,7 @@ def _is_quote(passage: _Passage, speaker: Filler | None) -> bool:
     """Whether somebody is quoted; few words need somebody who says them, and titles of books are nobody's words."""
     if passage.setting is None:
         return speaker is not None
-    few = len(_spoken(passage.span)) < FEW
+    few = len(list(islice(_spoken(passage.span), FEW))) < FEW
     if speaker is None:
         return not few and not passage.setting.is_nested and not cues.is_title(passage.span)
     return passage.cue is None or passage.cue.is_brief or not few
@@ -159,7 +167,8 @@ class _Teller:
     def _inner(self, head: Token) -> Filler:
         """Whoever is quoted within a quotation: "I" is the speaker of that, and who "he" is only they know."""
         small = words("function_words")
-        found = self._filler(head, entity=head.lower_ not in small["personal"] | small["first_person"])
+        is_open = head.lower_ in small["personal"] or head.lower_ in small["first_person"]
+        found = self._filler(head, entity=not is_open)
         is_self = head.lower_ in small["speaker"] and self.around is not None
         return replace(found, entity=self.around.entity) if is_self and self.around is not None else found
 
@@ -227,5 +236,5 @@ def _parts(token: Token) -> bool:
     return token.is_space and token.text.count("\n") > 1
 
 
-def _spoken(quotation: Span) -> list[Token]:
-    return [token for token in quotation if not (token.is_punct or token.is_space or token.is_quote)]
+def _spoken(quotation: Span) -> Iterator[Token]:
+    return (token for token in quotation if not (token.is_punct or token.is_space or token.is_quote))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Span, Token
 from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.genders import agrees, is_shown
-from newsx.rulebook import words
+from newsx.rulebook import derived, words
 from newsx.types import Entity
 
 FARTHEST = 3  # sentences back that a pronoun looks
+SPEAKERS = ("organisation",)  # which "they" and "we" mean, where one of them says the clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,21 @@ class References:
         named = self._named(token)
         if named is not None:
             return named
-        word, small = token.lower_, words("function_words")
-        if word in small["personal"]:
-            return self._pronoun(token, kinds=("person",))
-        if word in small["neutral"]:
-            return self._pronoun(token, kinds=("organisation", "place"))
-        if word in small["plural"]:
-            return self._speaker_above(token, kinds=("organisation",))
-        return self._description(token)
+        kinds = _pronouns().get(token.lower_)
+        if kinds is None:
+            return self._description(token)
+        return self._speaker_above(token, kinds=kinds) if kinds == SPEAKERS else self._pronoun(token, kinds=kinds)
 
     def _named(self, token: Token) -> str | None:
         """The entity whose name has `token` as its head: not Miami for the head of "Miami airport"."""
-        found = self.cast.at(token)
+        found = self.cast.by_token.get(token.i)
         if found is not None:
             return found
-        beside = (self.cast.at(noun) for noun in syntax.appositions(token))
-        return next((each for each in beside if each is not None and not each.startswith("place:")), None)
+        for noun in syntax.appositions(token):
+            beside = self.cast.at(noun)
+            if beside is not None and not beside.startswith("place:"):
+                return beside
+        return None
 
     def _pronoun(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:
         above = self._speaker_above(token, kinds=kinds)
@@ -132,13 +132,14 @@ class References:
         return sum(mention.start < before.idx for mention in self.cast.entity(entity_id).mentions)
 
     def _sentences_back(self, token: Token) -> Iterator[Span]:
-        start, first = token.sent.start, self._first_word(token)
-        yield token.sent
+        here, first = token.sent, self._first_word(token)
+        yield here
+        start = here.start
         for _ in range(FARTHEST):
             if start <= first:
                 return
             sentence = self.doc[start - 1].sent
-            if sentence.text.strip():
+            if not all(each.is_space for each in sentence):
                 yield sentence
             start = sentence.start
 
@@ -203,6 +204,13 @@ class References:
 
     def _is_introduced(self, entity_id: str, token: Token) -> bool:
         return self.cast.entity(entity_id).mentions[0].start < token.idx
+
+
+@derived
+def _pronouns() -> Mapping[str, tuple[str, ...]]:
+    """The kinds of entities that each pronoun can mean."""
+    kinds = {"plural": SPEAKERS, "neutral": ("organisation", "place"), "personal": ("person",)}
+    return {word: kinds[number] for number in kinds for word in words("function_words")[number]}
 
 
 def _acts_on(verb: Token, pronoun: Token) -> bool:

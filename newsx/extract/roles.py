@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -27,8 +27,11 @@ LONGEST_HOME = 8  # words from the comma before "of Elm Street" to that behind i
 
 def with_roles(doc: Doc, cast: Cast) -> Cast:
     """`cast` with the roles of its people, each wording once, in order of text."""
-    described = _by_mention(doc)
-    people = tuple(_with_roles(person, doc, described) for person in cast.people)
+    described: dict[str, list[Span]] = defaultdict(list)
+    for at, found in sorted(_by_mention(doc).items()):
+        if (person_id := cast.by_token.get(at)) is not None:
+            described[person_id] += found
+    people = tuple(with_further(each, described[each.id]) if each.id in described else each for each in cast.people)
     return replace(cast, people=people, by_id={**cast.by_id, **{person.id: person for person in people}})
 
 
@@ -55,7 +58,8 @@ def _by_mention(doc: Doc) -> dict[int, list[Span]]:
 def _is_parted(role: Span, person: Span) -> bool:
     """Whether a full stop stands between the two, though the parser saw no sentence end: "his widow, Ana. Omar"."""
     first, last = sorted((role, person), key=lambda span: span.start)
-    return any(token.text in STOPS for token in role.doc[first.end : last.start])
+    between = role.doc[first.end : last.start] if first.end < last.start else ()
+    return any(token.text in STOPS for token in between)
 
 
 def _lists(doc: Doc) -> Iterator[list[Span]]:
@@ -77,8 +81,9 @@ def _is_next(first: Span, second: Span) -> bool:
     start, end = names_end(first), second.start
     if not 0 < end - start < 5:
         return False
-    glue = words("function_words")["list_glue"] - {"with", "to"}
-    return all(token.lower_ in glue or token.text.isdigit() for token in first.doc[start:end])
+    glue = words("function_words")["list_glue"]
+    between = [first.doc[at].lower_ for at in range(start, end)]
+    return all((word in glue and word not in {"with", "to"}) or word.isdigit() for word in between)
 
 
 def _sharers(role: Span, listed: list[Span], place: int, titles: Titles) -> list[Span]:
@@ -93,16 +98,6 @@ def _sharers(role: Span, listed: list[Span], place: int, titles: Titles) -> list
     rest = listed[place + 1 :]
     untitled = next((n for n, person in enumerate(rest) if person.start in titles), len(rest))
     return [listed[place], *rest[:untitled]]
-
-
-def _with_roles(person: Entity, doc: Doc, described: Mapping[int, list[Span]]) -> Entity:
-    found: dict[str, Role] = {}
-    for mention in person.mentions:
-        span = doc.char_span(mention.start, mention.end, label="PERSON", alignment_mode="expand") if described else None
-        for at in range(span.start, span.end) if span is not None else ():
-            for role in described.get(at, ()):
-                _keep(_role(role, person), found)
-    return replace(person, roles=tuple(sorted(_fullest(found.values()), key=lambda r: r.start)))
 
 
 def with_further(person: Entity, told: Iterable[Span]) -> Entity:
@@ -156,10 +151,19 @@ def _before(person: Span, titles: Titles) -> Iterator[Span]:
 
 def titles_beside(person: Span, titles: Titles) -> Iterator[Span]:
     """The description that a comma parts from the name, with or without titles between them."""
-    starts = [person.start, *(title.start for title in titles.get(person.start, ()))]
+    starts = [person.start, *[title.start for title in titles.get(person.start, ())]]
+    if not any(_is_near(start, person.doc, titles) for start in starts):
+        return
     for gap in (1, 2, 3):  # a comma, an article or honorific behind it
         places = {at for start in starts for at in (start - gap, before_region(person.doc, start - gap + 1) - 1)}
         yield from (title for at in sorted(places) for title in titles.get(at, ()) if title.label_ == "BESIDE")
+
+
+def _is_near(start: int, doc: Doc, titles: Titles) -> bool:
+    """Whether a title or a place ends up to two words before `start`: else there is no description before a comma."""
+    if not titles.keys().isdisjoint(range(start - 3, start)):
+        return True
+    return "PLACE" in [doc[at - 1].ent_type_ for at in range(max(start - 3, 1), start)]
 
 
 def _marked(title: Span) -> Iterator[Span]:
@@ -173,16 +177,20 @@ def _marked(title: Span) -> Iterator[Span]:
 def _in_a_row(title: Span) -> Iterator[Span]:
     """The halves of two titles in a row: "security expert | Professor", "Minister of Defence | General"."""
     titles, last = words("titles"), title[-1]
+    if len(title) == 1:
+        yield title
+        return
     rank = last.lower_.rstrip(".")
     first = title.doc[title.start : last.i]
-    is_rank = last.is_title and rank in titles["royal"] | titles["ranks"] | titles["honorifics"]
-    if is_rank and len(first) > 0 and _is_whole(first) and not is_known_office(title[-2:]):
+    is_rank = last.is_title and (rank in titles["royal"] or rank in titles["ranks"] or rank in titles["honorifics"])
+    if is_rank and _is_whole(first) and not is_known_office(title[-2:]):
         yield first
         if describes(last):
             yield title[-1:]
         return
     for token in title[:-1]:
-        is_office = token.is_lower and describes(token) and token.lower_ not in titles["standing"] | titles["inside"]
+        is_inner = token.lower_ in titles["standing"] or token.lower_ in titles["inside"]
+        is_office = token.is_lower and not is_inner and describes(token)
         if is_office and all(each.is_title for each in title.doc[token.i + 1 : title.end]):
             yield title.doc[title.start : token.i + 1]
             yield title.doc[token.i + 1 : title.end]
@@ -211,8 +219,9 @@ def _spelled_age(person: Span) -> Span | None:
 
 def _beside(person: Span, titles: Titles) -> Iterator[Span]:
     """Appositions: "Ruth Feld, the chief executive," and "the chief executive, Ruth Feld,"."""
-    root = person.doc[person.start : names_end(person)].root
-    for noun in [*syntax.appositions(root), *_behind(person)]:
+    end = names_end(person)
+    root = person.doc[person.start : end].root
+    for noun in [*syntax.appositions(root), *_behind(person.doc, end)]:
         if (
             describes(noun)
             and not _is_whose(noun)
@@ -249,17 +258,21 @@ def _is_nearer_to_another(noun: Token, person: Span) -> bool:
 
 def _is_anothers(noun: Token, person: Span, titles: Titles) -> bool:
     """Whether `noun` stands in the title of somebody else."""
-    near = (title for end in range(noun.i + 1, noun.i + 2 * LONGEST) for title in titles.get(end, ()))
-    over = {title.start for title in near if title.start <= noun.i}
+    at = noun.i
+    reach = range(at + 1, at + 2 * LONGEST)
+    if titles.keys().isdisjoint(reach):
+        return False
+    over = {title.start for end in reach for title in titles.get(end, ()) if title.start <= at}
     if not over:
         return False
     mine = {title.start for title in (*titles.get(person.start, ()), *titles_beside(person, titles))}
     return not over <= mine
 
 
-def _behind(person: Span) -> Iterator[Token]:
-    """The noun of a description behind the comma or in the brackets behind a name, whatever the parser made of it."""
-    doc, at = person.doc, _behind_age_and_home(person)
+def _behind(doc: Doc, end: int) -> Iterator[Token]:
+    """The noun of a description behind the comma or in the brackets behind a name that ends at `end`, whatever the
+    parser made of it."""
+    at = _behind_age_and_home(doc, end)
     if at + 1 >= len(doc) or doc[at].text not in {",", "("}:
         return
     noun = _first_noun(doc, at + 1)
@@ -267,9 +280,8 @@ def _behind(person: Span) -> Iterator[Token]:
         yield noun
 
 
-def _behind_age_and_home(person: Span) -> int:
-    """The token behind the name, an age and a home: "Ann Lee, 29, of Elm Street | , a nurse"."""
-    doc, at = person.doc, names_end(person)
+def _behind_age_and_home(doc: Doc, at: int) -> int:
+    """The token behind a name that ends `at`, an age and a home: "Ann Lee, 29, of Elm Street | , a nurse"."""
     if at + 2 < len(doc) and doc[at].text in {",", "("} and doc[at + 1].text.isdigit():
         at += 2 + (doc[at].text == "(")
     if at + 2 < len(doc) and doc[at].text == "," and doc[at + 1].lower_ in {"of", "from"}:
@@ -293,7 +305,8 @@ def _continues(token: Token) -> bool:
         return False
     if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or token.tag_ in {"POS", "PRP$"} or token.text == "-":
         return True
-    return token.lower_ in titles["inside"] | titles["adverbs"] | titles["determiners"]
+    word = token.lower_
+    return word in titles["inside"] or word in titles["adverbs"] or word in titles["determiners"]
 
 
 def _is_closed(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from newsx.extract.entities import Cast
 from newsx.extract.predicates import predicated_of
 from newsx.extract.references import References
 from newsx.extract.roles import with_further
+from newsx.extract.spotting import spotted
 
 SUBJECTS = {"he", "she"}
 
@@ -22,8 +23,9 @@ def with_told_roles(doc: Doc, cast: Cast) -> Cast:
     if not syntax.has_parse(doc):
         return cast
     told: dict[str, list[Span]] = defaultdict(list)
+    references = References(doc, cast)
     for pronoun, roles in _predicated(doc):
-        person = References(doc, cast).entity_of(pronoun)
+        person = references.entity_of(pronoun)
         if person is not None and _people_near(pronoun, cast) == {person}:
             told[person] += roles
     people = tuple(with_further(person, told[person.id]) if person.id in told else person for person in cast.people)
@@ -33,9 +35,9 @@ def with_told_roles(doc: Doc, cast: Cast) -> Cast:
 def _predicated(doc: Doc) -> Iterator[tuple[Token, list[Span]]]:
     """The pronouns that a clause outside quotation marks describes, with what it says they are."""
     quoted = {i for quote in doc.spans.get("newsx.quotes", ()) for i in range(quote.start, quote.end)}
-    for token in doc:
-        if token.lower_ in SUBJECTS and token.i not in quoted and (roles := list(predicated_of(token))):
-            yield token, roles
+    for at in spotted(doc, SUBJECTS):
+        if at not in quoted and (roles := list(predicated_of(doc[at]))):
+            yield doc[at], roles
 
 
 def _people_near(pronoun: Token, cast: Cast) -> set[str]:

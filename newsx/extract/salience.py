@@ -30,10 +30,17 @@ def weights(events: Sequence[Event], *, headline: frozenset[str] = frozenset()) 
 def _salience(event: Event, *, rank: int, headline: frozenset[str]) -> float:
     """Between 0 and 1: what is told early, again and in the headline, has a class, a day and a name, and happened."""
     weight = 0.4 / (1 + rank / 3)
-    weight += 0.2 * any(mention.lemma[:STEM] in headline for mention in (event.trigger, *event.mentions))
-    weight += 0.15 * (event.when is not None)
-    weight += 0.12 * (event.type is not None)
-    weight += 0.1 * any(f.entity for f in (*event.who, *event.whom))
-    weight += 0.05 * min(max(len(event.mentions) - 1, 0), REPEATED)
-    weight += 0.05 * (event.status == "happened")
+    if headline:
+        stems = [mention.lemma[:STEM] for mention in (event.trigger, *event.mentions)]
+        weight += 0.2 * (not headline.isdisjoint(stems))
+    if event.when is not None:
+        weight += 0.15
+    if event.type is not None:
+        weight += 0.12
+    if [filler for filler in event.who + event.whom if filler.entity]:
+        weight += 0.1
+    if len(event.mentions) > 1:
+        weight += 0.05 * min(len(event.mentions) - 1, REPEATED)
+    if event.status == "happened":
+        weight += 0.05
     return min(weight, 1.0)

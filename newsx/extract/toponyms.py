@@ -11,9 +11,11 @@ TR-News, which `python -m benchmarks.places_accuracy` scores), where they hold i
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -80,19 +82,19 @@ def choices(
     """
     found = [gazetteer.entries(each.name)[:NAMESAKES] for each in toponyms]
     alone = [np.array(_scores(each, entries, nations, home)) for each, entries in zip(toponyms, found, strict=True)]
-    maps = _maps(found)
+    namesakes, rows = _map([entry for entries in found for entry in entries]), _slices(map(len, found))
     anchors = sorted(range(len(found)), key=lambda n: (-toponyms[n].times, n))[:ANCHORS]
-    together = _drawn_together(maps, alone, [n for n in anchors if found[n]])
+    together = _drawn_together(namesakes, rows, alone, [n for n in anchors if found[n]])
     elsewhere = ELSEWHERE + _usual_support(alone, together)
+    maps = [_part(namesakes, row) if len(entries) > 1 else None for entries, row in zip(found, rows, strict=True)]
     return [_choice(*each, elsewhere) for each in zip(toponyms, found, maps, alone, together, strict=True)]
 
 
 def _usual_support(alone: Sequence[Floats], together: Sequence[Floats]) -> float:
     """What neighbours add to the namesakes that they favour: as much as to a place that the gazetteer does not know."""
-    added = [
-        float((after - before)[np.argmax(after)]) for before, after in zip(alone, together, strict=True) if len(after)
-    ]
-    return float(np.median(added)) if len(added) >= FEW else 0.0
+    favoured = [(before, after, after.argmax()) for before, after in zip(alone, together, strict=True) if len(after)]
+    added = [float(after[best] - before[best]) for before, after, best in favoured]
+    return median(added) if len(added) >= FEW else 0.0
 
 
 def stated(toponym: Toponym) -> frozenset[Entry]:
@@ -134,24 +136,34 @@ def _fame(entry: Entry) -> float:
     return math.log10(entry.population + 100) if entry.type in {"city", "region"} else WATERS
 
 
-def _drawn_together(maps: Sequence[_Map], alone: Sequence[Floats], anchors: Sequence[int]) -> list[Floats]:
+def _drawn_together(
+    namesakes: _Map, rows: Sequence[slice], alone: Sequence[Floats], anchors: Sequence[int]
+) -> list[Floats]:
     """The scores of all namesakes once their neighbours have had their say; `anchors` are the numbers of these."""
     if not anchors:
         return list(alone)
-    lengths = [len(scores) for scores in alone]
-    owner, rows = np.repeat(anchors, [lengths[n] for n in anchors]), np.repeat(np.arange(len(alone)), lengths)
-    around, these = _joined([maps[n] for n in anchors]), _joined(maps)
+    owners = np.repeat(np.arange(len(alone)), [len(scores) for scores in alone])
+    picked = np.concatenate([np.arange(rows[n].start, rows[n].stop) for n in anchors])
+    around, owner = _part(namesakes, picked), owners[picked]
     near = [
-        _nearness(_part(these, start, start + AT_ONCE), around) * (owner != rows[start : start + AT_ONCE, None])
-        for start in range(0, len(rows), AT_ONCE)
+        _nearness(_part(namesakes, these), around) * (owner != owners[these, None])
+        for these in (slice(start, start + AT_ONCE) for start in range(0, len(owners), AT_ONCE))
     ]
-    first, ends = np.concatenate(alone), np.cumsum(lengths)[:-1]
-    scores = list(alone)
+    first = scores = np.concatenate(alone)
+    weights, columns = np.ones(len(picked)), _slices(len(alone[n]) for n in anchors)
+    several = [(rows[n], column) for n, column in zip(anchors, columns, strict=True) if len(alone[n]) > 1]
     for _ in range(ROUNDS):
-        weights = np.concatenate([_shares(scores[n]) for n in anchors])
+        for row, column in several:
+            weights[column] = _shares(scores[row])
         pull = np.concatenate([each @ weights for each in near])
-        scores = np.split(first + NEAR * (1 - np.exp(-pull / ENOUGH)), ends)
-    return scores
+        scores = first + NEAR * (1 - np.exp(-pull / ENOUGH))
+    return [scores[row] for row in rows]
+
+
+def _slices(lengths: Iterable[int]) -> list[slice]:
+    """Where parts of such `lengths` lie, one behind the other."""
+    ends = list(accumulate(lengths))
+    return list(map(slice, [0, *ends], ends))
 
 
 def _shares(scores: Floats) -> Floats:
@@ -190,21 +202,8 @@ def _map(entries: Sequence[Entry]) -> _Map:
     )
 
 
-def _maps(found: Sequence[Sequence[Entry]]) -> list[_Map]:
-    """The namesakes of each name; made together, which is far quicker than one by one."""
-    these, maps, start = _map([entry for entries in found for entry in entries]), [], 0
-    for entries in found:
-        maps.append(_part(these, start, start + len(entries)))
-        start += len(entries)
-    return maps
-
-
-def _part(these: _Map, start: int, end: int) -> _Map:
-    return _Map._make(column[start:end] for column in these)
-
-
-def _joined(maps: Sequence[_Map]) -> _Map:
-    return _Map._make(map(np.concatenate, zip(*maps, strict=True)))
+def _part(these: _Map, rows: slice | npt.NDArray[np.int64]) -> _Map:
+    return _Map._make([column[rows] for column in these])
 
 
 @cache
@@ -235,18 +234,19 @@ def _kilometres(these: _Map, those: _Map) -> Floats:
     latitude, longitude = these.latitude[:, None], these.longitude[:, None]
     half = np.sin((latitude - those.latitude) / 2) ** 2
     half += np.cos(latitude) * np.cos(those.latitude) * np.sin((longitude - those.longitude) / 2) ** 2
-    ways: Floats = 2 * EARTH * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    ways: Floats = 2 * EARTH * np.arcsin(np.sqrt(np.minimum(half, 1)))
     return ways
 
 
 def _choice(
-    toponym: Toponym, entries: Sequence[Entry], these: _Map, alone: Floats, together: Floats, elsewhere: float
+    toponym: Toponym, entries: Sequence[Entry], these: _Map | None, alone: Floats, together: Floats, elsewhere: float
 ) -> Choice | None:
+    """What is meant by `toponym`; `these` are its namesakes, where it has several."""
     if not entries:
         return None
-    best = int(np.argmax(together))
-    shares = _shares(np.append(together, elsewhere))
-    confidence = float(shares[:-1] @ _around(entries, these, best))
+    best = int(together.argmax())
+    shares = _shares(np.concatenate([together, [elsewhere]]))
+    confidence = float(shares[0] if these is None else shares[:-1] @ _around(entries, these, best))
     if confidence < LEAST:
         return None
     return Choice(entries[best], round(confidence, 2), _rule(toponym, entries[best], alone, together, best))
@@ -255,9 +255,7 @@ def _choice(
 def _around(entries: Sequence[Entry], these: _Map, best: int) -> Floats:
     """1 for the chosen place and those beside it, which it matters little to mistake it for: a town, and the region
     that is called after it; 0 for the others."""
-    if len(entries) == 1:
-        return np.ones(1)
-    chosen, this = entries[best], _part(these, best, best + 1)
+    chosen, this = entries[best], _part(these, slice(best, best + 1))
     beside = (_kilometres(these, this)[:, 0] < BESIDE_IT) & these.has_point & ~these.is_country
     around: Floats = np.where(beside | np.array([entry is chosen for entry in entries]), 1.0, 0.0)
     return around
@@ -269,7 +267,7 @@ def _rule(toponym: Toponym, chosen: Entry, alone: Floats, together: Floats, best
         return "place.beside"
     if len(alone) == 1:
         return "place.only"
-    if best != int(np.argmax(alone)):
+    if best != int(alone.argmax()):
         return "place.near"
     if best:
         return "place.kind" if chosen.type in toponym.types else "place.nation"
