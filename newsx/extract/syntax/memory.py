@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from operator import attrgetter
 from typing import Generic, TypeVar
 
 from spacy.tokens import Doc, Token
@@ -22,15 +21,28 @@ class Answers(dict[A, T], Generic[A, T]):
     A dictionary, for to look up in it, as is done a dozen times for each word of a text, takes no step of Python's.
     """
 
-    def __init__(self, function: Callable[[A], T], doc_of: Callable[[A], Doc]) -> None:
+    def __init__(self, function: Callable[[A], T]) -> None:
         super().__init__()
         self._function: Callable[[A], T] = function
-        self._doc_of: Callable[[A], Doc] = doc_of
 
-    def __missing__(self, asked: A) -> T:
-        found: T = self._function(asked)
-        if REMEMBERED.get() is self._doc_of(asked):
-            self[asked] = found
+
+class OfToken(Answers[Token, T]):
+    """The answers about tokens."""
+
+    def __missing__(self, token: Token) -> T:
+        found: T = self._function(token)
+        if REMEMBERED.get() is token.doc:
+            self[token] = found
+        return found
+
+
+class OfDoc(Answers[Doc, T]):
+    """The answers about Docs as a whole."""
+
+    def __missing__(self, doc: Doc) -> T:
+        found: T = self._function(doc)
+        if REMEMBERED.get() is doc:
+            self[doc] = found
         return found
 
 
@@ -55,13 +67,13 @@ def remembering(doc: Doc) -> Iterator[None]:
 
 def kept(function: Callable[[Token], T]) -> Callable[[Token], T]:
     """`function`, whose answers, within `remembering`, are kept; whoever gets a list must leave it as it is."""
-    answers = Answers(function, attrgetter("doc"))
+    answers = OfToken(function)
     FORGETTING.append(answers.clear)
     return answers.__getitem__
 
 
 def kept_of_doc(function: Callable[[Doc], T]) -> Callable[[Doc], T]:
     """`function` of a Doc, whose answer, within `remembering`, is kept as those of `kept` are."""
-    answers = Answers(function, lambda doc: doc)
+    answers = OfDoc(function)
     FORGETTING.append(answers.clear)
     return answers.__getitem__
