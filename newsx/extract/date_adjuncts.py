@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
+from spacy.attrs import LEMMA
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
@@ -47,7 +48,7 @@ class Calendar:
         adjuncts: by the number of their sentence.
         classes: the class of each word that may name an event.
         entity_of: whom or what a noun or pronoun means: the id of the entity.
-        is_of_markets: whether any word of the text is one that is traded.
+        of_markets: the numbers of the sentences with a word for what is traded.
         known: what `stated` has found for each token that it was asked for; most are asked for several times.
     """
 
@@ -55,7 +56,7 @@ class Calendar:
     sentences: Sentences
     classes: dict[int, str]
     entity_of: Callable[[Token], str | None]
-    is_of_markets: bool
+    of_markets: Set[int]
     known: dict[int, Stated | None] = field(default_factory=dict)
 
     def here(self, token: Token) -> tuple[Adjunct, ...]:
@@ -121,15 +122,16 @@ def calendar(
             by_sentence.setdefault(sentence, []).append(_adjunct(timex, span, parted.spans[sentence].start, today))
     classes = {span.start: span.label_ for span in doc.spans.get("newsx.triggers", ())}
     adjuncts = {number: tuple(found) for number, found in by_sentence.items()}
-    return Calendar(adjuncts, parted, classes, entity_of, _is_of_markets(parted))
+    return Calendar(adjuncts, parted, classes, entity_of, _of_markets(parted))
 
 
-def _is_of_markets(parted: Sentences) -> bool:
-    traded = words("events")["traded"]
-    if not traded.isdisjoint(parted.words):
-        return True
-    strings, lemmas = parted.doc.vocab.strings, {token.lemma for token in parted.doc}
-    return any(strings[lemma].lower() in traded for lemma in lemmas)
+def _of_markets(parted: Sentences) -> set[int]:
+    traded, strings, lemmas = words("events")["traded"], parted.doc.vocab.strings, parted.doc.to_array(LEMMA)
+    found = {parted.numbers[at] for at in parted.these(traded.intersection(parted.words))}
+    for lemma in set(lemmas.tolist()):
+        if strings[lemma].lower() in traded:
+            found.update(parted.numbers[at] for at in (lemmas == lemma).nonzero()[0].tolist())
+    return found
 
 
 def _tells_a_day(timex: Timex) -> bool:

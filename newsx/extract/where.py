@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from spacy.attrs import IS_LOWER, ORTH
 from spacy.tokens import Doc, Token
 
 from newsx.extract import syntax
@@ -183,6 +184,16 @@ def scene(doc: Doc, cast: Cast, references: References, parted: Sentences | None
 
 def _placed(parted: Sentences, cast: Cast) -> set[int]:
     """The numbers of the sentences that name a place of `cast`, or a country by its demonym."""
-    named = {parted.numbers[at] for at, id_ in cast.by_token.items() if id_.startswith("place:")}
-    demonyms = (token for token in parted.doc if not token.is_lower and cast.nation(token.text) is not None)
-    return named | {parted.numbers[token.i] for token in demonyms}
+    numbers = parted.numbers
+    named = {numbers[at] for at, id_ in cast.by_token.items() if id_.startswith("place:")}
+    return named | {numbers[at] for at in _demonyms(parted.doc, cast)}
+
+
+def _demonyms(doc: Doc, cast: Cast) -> list[int]:
+    """The tokens that are a demonym of a country of `cast`."""
+    if not any(place.type == "country" for place in cast.places):
+        return []
+    spelled, strings = doc.to_array(ORTH), doc.vocab.strings
+    capital = set(spelled[doc.to_array(IS_LOWER) == 0].tolist())
+    found = [spelling for spelling in capital if cast.nation(strings[spelling]) is not None]
+    return [at for spelling in found for at in (spelled == spelling).nonzero()[0].tolist()]

@@ -40,29 +40,24 @@ def _wordings() -> Mapping[str, str]:
 def listed(names: Iterable[str]) -> str:
     """The names as a list in English, each once: "A, B and C"."""
     told = list(dict.fromkeys(filter(None, names)))
+    if len(told) < 2:
+        return told[0] if told else ""
     if len(told) > MOST:
         return worded("others", ", ".join(told[: MOST - 1]))
-    return ", ".join(told[:-1]) + worded("last", told[-1]) if len(told) > 1 else "".join(told)
+    return ", ".join(told[:-1]) + worded("last", told[-1])
 
 
 def joined(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
     """The words of `tokens`, each once, those in `names` as it has them, spaced as in the text between neighbours."""
-    if not tokens:
-        return ""
-    text, last = "", None
+    parts: list[str] = []
+    space, following = "", -1
     for token in dict.fromkeys(tokens):
-        word = names.get(token.i, token.text)
-        if last is not None and not _touches(last, token) and not text.endswith(" "):
-            text += " "
-        text, last = text + word, token
-    return " ".join(text.split())
-
-
-def _touches(last: Token, token: Token) -> bool:
-    """Whether no space belongs between the two."""
-    if token.i == last.i + 1:
-        return not last.whitespace_
-    return token.text == "," or token.tag_ == "POS"
+        at, word = token.i, token.text
+        if at != following:
+            space = "" if word == "," or token.tag_ == "POS" else " "
+        parts += space, names.get(at, word)
+        space, following = token.whitespace_, at + 1
+    return " ".join("".join(parts).split())
 
 
 def full_names(fillers: Iterable[Filler], doc: Doc, cast: Cast) -> dict[int, str]:
