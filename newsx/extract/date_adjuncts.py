@@ -127,11 +127,10 @@ def calendar(
 
 def _of_markets(parted: Sentences) -> set[int]:
     traded, strings, lemmas = words("events")["traded"], parted.doc.vocab.strings, parted.doc.to_array(LEMMA)
-    found = {parted.numbers[at] for at in parted.these(traded.intersection(parted.words))}
-    for lemma in set(lemmas.tolist()):
-        if strings[lemma].lower() in traded:
-            found.update(parted.numbers[at] for at in (lemmas == lemma).nonzero()[0].tolist())
-    return found
+    found = parted.these(traded.intersection(parted.words))
+    if not traded.isdisjoint(map(str.lower, map(strings.as_string, set(lemmas.tolist())))):
+        found += [at for at, lemma in enumerate(lemmas.tolist()) if strings[lemma].lower() in traded]
+    return {parted.numbers[at] for at in found}
 
 
 def _tells_a_day(timex: Timex) -> bool:

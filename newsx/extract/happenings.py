@@ -121,6 +121,8 @@ def _only_announces(verb: Token) -> bool:
 
 def _is_said_by_act(verb: Token) -> bool:
     """Whether `verb` is what somebody promises, demands or denies: then the promise is the event."""
+    if syntax.is_root(verb):
+        return False
     cue = syntax.content_of(verb) or (syntax.upper_verb(verb) if syntax.is_infinitive(verb) else None)
     return cue is not None and cue.lemma_.lower() in words("events")["speech_acts"]
 

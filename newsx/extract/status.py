@@ -69,8 +69,12 @@ def _beside(token: Token) -> set[str]:
 def _by_auxiliaries(verb: Token) -> Status | None:
     """What auxiliaries, "if", or the order of a question or condition ("had he left") say."""
     hedges = words("hedges")
+    if not hedges["condition"].isdisjoint(syntax.markers(verb)):
+        return "possible"
+    if not syntax.auxiliaries(verb):
+        return None  # nor does any open the clause
     modals = set(syntax.modals(verb))
-    if modals & hedges["may"] or not hedges["condition"].isdisjoint(syntax.markers(verb)):
+    if modals & hedges["may"]:
         return "possible"
     if syntax.is_asked(verb) or (syntax.is_adverbial(verb) and syntax.is_inverted(verb)):
         return "possible"

@@ -152,8 +152,9 @@ class Line:
 
     def _condition(self, verb: Token) -> Phrase:
         """The "if" before the clause of `verb`."""
-        ifs = conditions()
-        if not any(token.lower_ in ifs for token in self.text.small_words(verb)):
+        small = self.text.small_words(verb)
+        ifs = conditions() if small else frozenset()
+        if not any(token.lower_ in ifs for token in small):
             return []
         return [token for token in syntax.links(verb) if token.lower_ in ifs]
 

@@ -49,6 +49,8 @@ def listed(names: Iterable[str]) -> str:
 
 def joined(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
     """The words of `tokens`, each once, those in `names` as it has them, spaced as in the text between neighbours."""
+    if not tokens:
+        return ""
     parts: list[str] = []
     space, following = "", -1
     for token in dict.fromkeys(tokens):
