@@ -128,8 +128,10 @@ def calendar(
 def _of_markets(parted: Sentences) -> set[int]:
     traded, strings, lemmas = words("events")["traded"], parted.doc.vocab.strings, parted.doc.to_array(LEMMA)
     found = parted.these(traded.intersection(parted.words))
-    if not traded.isdisjoint(map(str.lower, map(strings.as_string, set(lemmas.tolist())))):
-        found += [at for at, lemma in enumerate(lemmas.tolist()) if strings[lemma].lower() in traded]
+    present = set(lemmas.tolist())
+    for lemma in () if traded.isdisjoint(map(str.lower, map(strings.as_string, present))) else present:
+        if strings[lemma].lower() in traded:
+            found += (lemmas == lemma).nonzero()[0].tolist()
     return {parted.numbers[at] for at in found}
 
 
