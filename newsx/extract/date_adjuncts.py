@@ -72,9 +72,11 @@ class Calendar:
 
     def _stated(self, trigger: Token) -> Stated | None:
         here = self.here(trigger)
+        if not here:
+            return None
         if any(a.is_ahead for a in here) and syntax.is_verb(trigger) and syntax.tense(trigger) == "past":
             here = tuple(a for a in here if not a.is_ahead)
-        for rule, holds in WAYS.items() if here else ():
+        for rule, holds in WAYS.items():
             holding = [a for a in here if holds(a, trigger, self)]
             if holding and (found := surest(_beginnings(holding))) is not None:
                 return found, rule
@@ -145,13 +147,16 @@ def _tells_a_day(timex: Timex) -> bool:
 
 def only_compares(span: Span) -> bool:
     """Whether the date only says how far back a record goes: "the *lowest* since May", "its *first* since 1992"."""
+    doc, start = span.doc, span.start
+    if "since" not in (doc[start].lower_, doc[start - 1].lower_ if start else ""):
+        return False
     ranking = words("function_words")["record_ranks"]
-    before = span.doc[span.sent.start : span.start]
+    before = doc[span.sent.start : start]
     since = before[-1] if len(before) and before[-1].lower_ == "since" else span[0]
     if since.lower_ != "since" or since.i == span.sent.start:
         return False
     noun = since.nbor(-1)
-    ranked = syntax.noun_phrase(noun) if syntax.is_noun(noun) else span.doc[noun.i : noun.i + 1]
+    ranked = syntax.noun_phrase(noun) if syntax.is_noun(noun) else doc[noun.i : noun.i + 1]
     return any(word.tag_ in {"JJS", "RBS"} or word.lower_ in ranking for word in ranked)
 
 

@@ -100,7 +100,7 @@ class Teller:
         """Who and whom."""
         who = self._fillers(slots.who, slots.by) if slots.who else ()
         whom = self._fillers(slots.whom, slots.by) if slots.whom else ()
-        return who, tuple([filler for filler in whom if not _is_among(filler, who)]) if who else whom
+        return who, tuple(filler for filler in whom if not _is_among(filler, who)) if who and whom else whom
 
     def _event(self, trigger: Token, rule: EventRule, who: tuple[Filler, ...], whom: tuple[Filler, ...]) -> Event:
         sentence, dated, start = self.calendar.sentences.of(trigger), self._when(trigger), trigger.idx

@@ -183,10 +183,12 @@ def _shares(event: Event, other: Event) -> bool:
 
 def _without_retold_headlines(kept: Sequence[Telling]) -> list[Telling]:
     """`kept` without the headlines whose event the story tells in another word; its telling counts them as mentions."""
-    bodies = list(kept)
+    bodies, headlines = list(kept), [telling for telling in kept if telling.in_headline]
+    if not headlines:
+        return bodies
     gone = set()
     by_type = _grouped(kept, by=lambda telling: (telling.event.type or "",))
-    for headline in (t for t in kept if t.in_headline):
+    for headline in headlines:
         same = [t for t in by_type[headline.event.type or ""] if _is_retold(headline.event, t)]
         if same:
             gone.add(headline.event.trigger.start)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from spacy.attrs import IS_LOWER, ORTH
 from spacy.tokens import Doc, Token
 
+from newsx import gazetteer
 from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.references import References
@@ -191,9 +192,10 @@ def _placed(parted: Sentences, cast: Cast) -> set[int]:
 
 def _demonyms(doc: Doc, cast: Cast) -> list[int]:
     """The tokens that are a demonym of a country of `cast`."""
-    if not any(place.type == "country" for place in cast.places):
+    countries = {place.country for place in cast.places if place.type == "country" and place.country}
+    if not countries:
         return []
     spelled, strings = doc.to_array(ORTH), doc.vocab.strings
     capital = set(spelled[doc.to_array(IS_LOWER) == 0].tolist())
-    found = [spelling for spelling in capital if cast.nation(strings[spelling]) is not None]
+    found = [spelling for spelling in capital if gazetteer.nationality(strings[spelling]) in countries]
     return [at for spelling in found for at in (spelled == spelling).nonzero()[0].tolist()]

@@ -66,12 +66,12 @@ def full_names(fillers: Iterable[Filler], doc: Doc, cast: Cast) -> dict[int, str
     """The name for the head of each filler that stands for a named one, and nothing for the other words of it."""
     found: dict[int, str] = {}
     for filler in fillers:
-        span = phrase_of(filler, doc)
-        if span is None or filler.entity is None or syntax.is_attribute(span.root):
+        span = None if filler.entity is None else phrase_of(filler, doc)
+        if span is None or filler.entity is None or syntax.is_attribute(root := span.root):
             continue  # "Russian" in "a Russian strike" stays
         name = cast.entity(filler.entity).name
-        found.update((token.i, "") for token in (*_article(span), *span))
-        found[span.root.i] = _opening(span, filler.entity, cast) + (owner(name) if _is_owner(span.root) else name)
+        found.update(dict.fromkeys(range(span.start - len(_article(span)), span.end), ""))
+        found[root.i] = _opening(span, filler.entity, cast) + (owner(name) if _is_owner(root) else name)
     return found
 
 
@@ -95,7 +95,7 @@ def _article(span: Span) -> list[Token]:
 
 def _opening(span: Span, entity: str, cast: Cast) -> str:
     """ "the " before a name that has it in the text, too; none where a description gave way to the name."""
-    is_name = cast.at(span[0]) == entity and not entity.startswith("person:")
+    is_name = not entity.startswith("person:") and cast.at(span[0]) == entity
     return "the " if is_name and [t.lower_ for t in _article(span)] == ["the"] else ""
 
 
