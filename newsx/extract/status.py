@@ -68,8 +68,8 @@ def _beside(token: Token) -> set[str]:
 
 def _by_auxiliaries(verb: Token) -> Status | None:
     """What auxiliaries, "if", or the order of a question or condition ("had he left") say."""
-    hedges = words("hedges")
-    if not hedges["condition"].isdisjoint(syntax.markers(verb)):
+    hedges, markers = words("hedges"), syntax.markers(verb)
+    if markers and not hedges["condition"].isdisjoint(markers):
         return "possible"
     if not syntax.auxiliaries(verb):
         return None  # nor does any open the clause
