@@ -34,17 +34,20 @@ class Arguments:
     def put(self, slot: str, tokens: list[Token], by: str) -> None:
         """Adds `tokens` to the slot named "who" or "whom", each once, with the rule; to none if the slot is ""."""
         if slot and tokens:
-            new = [t for t in tokens if t not in self.who and t not in self.whom]
-            filled: list[Token] = getattr(self, slot)
-            filled += new
-            self.by.update({t.i: f"argument.{by}" for t in new})
+            who, whom, rule = self.who, self.whom, f"argument.{by}"
+            filled = who if slot == "who" else whom
+            for token in [t for t in tokens if t not in who and t not in whom]:
+                filled.append(token)
+                self.by[token.i] = rule
 
 
 def arguments(trigger: Token, rule: EventRule, *, dates: Container[int]) -> Arguments:
     """Who does what `trigger` says, and to whom; tokens in `dates` take no part."""
     found = _of_verb(trigger, rule, dates) if syntax.is_verb(trigger) else _of_noun(trigger, rule)
-    found.who = [t for t in found.who if t.i not in dates]
-    found.whom = [t for t in found.whom if t.i not in dates]
+    if found.who:
+        found.who = [t for t in found.who if t.i not in dates]
+    if found.whom:
+        found.whom = [t for t in found.whom if t.i not in dates]
     return found
 
 
@@ -58,7 +61,8 @@ def _of_verb(verb: Token, rule: EventRule, dates: Container[int]) -> Arguments:
     if verb.lemma_.lower() in words("events")["going"]:
         objects = [noun for noun in objects if noun.ent_type_ != "PLACE"]
     found.put("whom", objects, "object")
-    found.put(rule.partners, _participants(verb, *_ways("partners")), "partner")
+    if rule.partners and syntax.prepositions(verb):
+        found.put(rule.partners, _participants(verb, *_ways("partners")), "partner")
     if not found.whom and verb.lemma_.lower() in words("events")["speech_acts"]:
         found.put("whom", _concerned(verb), "concerned")
     if not found.whom and rule.type in {"REQUEST", "ACCUSE", "SANCTION", "PROTEST", "THREATEN", "ASSAULT"}:

@@ -47,15 +47,27 @@ def nearest(context: Context, unit: str, in_year: Callable[[int], date | None]) 
     published = context.published
     if published is None:
         return unread(UNPUBLISHED)
-    days = [found for each in _years_about(published) if (found := _unit_days(in_year(each), unit))]
-    past = max((each for each in days if each.start <= published), default=None)
+    past, future = _on_both_sides(published, unit, in_year)
     fresh = past is not None and (published - past.end).days < FRESH
     told = None if fresh else _told_year(context)
     if told is not None and (there := _unit_days(in_year(told.day.year), unit)):
         return on(there.start, unit, anchor=told.id)
-    future = min((each for each in days if each.end >= published), default=None)
     chosen = _chosen(past, future, context, published)
     return on(chosen.start, unit, anchor=PUBLISHED) if chosen else unread(NO_SUCH_DAY)
+
+
+def _on_both_sides(
+    published: date, unit: str, in_year: Callable[[int], date | None]
+) -> tuple[Days | None, Days | None]:
+    """The last occurrence that has begun by then and the first that is not over."""
+    past = future = None
+    for reach in (1, LEAP_CYCLE):  # the 29th of February may be far off, all else is in the next year
+        days = [found for each in _years_about(published, reach) if (found := _unit_days(in_year(each), unit))]
+        past = max((each for each in days if each.start <= published), default=None)
+        future = min((each for each in days if each.end >= published), default=None)
+        if past is not None and future is not None:
+            break
+    return past, future
 
 
 def _told_year(context: Context) -> Told | None:
@@ -178,7 +190,7 @@ def _begun(context: Context, unit: str, in_year: Callable[[int], date | None]) -
     published = context.published
     if published is None:
         return unread(UNPUBLISHED)
-    days = [found for each in _years_about(published) if (found := _unit_days(in_year(each), unit))]
+    days = [found for each in _years_about(published, 1) if (found := _unit_days(in_year(each), unit))]
     begun = max((each for each in days if each.start <= published), default=None)
     coming = min((each for each in days if each.start > published), default=None)
     soon = coming is not None and (coming.start - published).days < SOON
@@ -186,8 +198,8 @@ def _begun(context: Context, unit: str, in_year: Callable[[int], date | None]) -
     return on(chosen.start, unit, anchor=PUBLISHED) if chosen else unread(NO_SUCH_DAY)
 
 
-def _years_about(published: date) -> range:
-    return range(max(published.year - LEAP_CYCLE, 1), min(published.year + LEAP_CYCLE, date.max.year) + 1)
+def _years_about(published: date, reach: int) -> range:
+    return range(max(published.year - reach, 1), min(published.year + reach, date.max.year) + 1)
 
 
 def season(groups: Groups, context: Context) -> Reading:

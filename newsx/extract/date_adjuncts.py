@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
+from spacy.attrs import LEMMA
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
@@ -47,7 +48,7 @@ class Calendar:
         adjuncts: by the number of their sentence.
         classes: the class of each word that may name an event.
         entity_of: whom or what a noun or pronoun means: the id of the entity.
-        is_of_markets: whether any word of the text is one that is traded.
+        of_markets: the numbers of the sentences with a word for what is traded.
         known: what `stated` has found for each token that it was asked for; most are asked for several times.
     """
 
@@ -55,7 +56,7 @@ class Calendar:
     sentences: Sentences
     classes: dict[int, str]
     entity_of: Callable[[Token], str | None]
-    is_of_markets: bool
+    of_markets: Set[int]
     known: dict[int, Stated | None] = field(default_factory=dict)
 
     def here(self, token: Token) -> tuple[Adjunct, ...]:
@@ -71,9 +72,11 @@ class Calendar:
 
     def _stated(self, trigger: Token) -> Stated | None:
         here = self.here(trigger)
+        if not here:
+            return None
         if any(a.is_ahead for a in here) and syntax.is_verb(trigger) and syntax.tense(trigger) == "past":
             here = tuple(a for a in here if not a.is_ahead)
-        for rule, holds in WAYS.items() if here else ():
+        for rule, holds in WAYS.items():
             holding = [a for a in here if holds(a, trigger, self)]
             if holding and (found := surest(_beginnings(holding))) is not None:
                 return found, rule
@@ -121,15 +124,17 @@ def calendar(
             by_sentence.setdefault(sentence, []).append(_adjunct(timex, span, parted.spans[sentence].start, today))
     classes = {span.start: span.label_ for span in doc.spans.get("newsx.triggers", ())}
     adjuncts = {number: tuple(found) for number, found in by_sentence.items()}
-    return Calendar(adjuncts, parted, classes, entity_of, _is_of_markets(parted))
+    return Calendar(adjuncts, parted, classes, entity_of, _of_markets(parted))
 
 
-def _is_of_markets(parted: Sentences) -> bool:
-    traded = words("events")["traded"]
-    if not traded.isdisjoint(parted.words):
-        return True
-    strings, lemmas = parted.doc.vocab.strings, {token.lemma for token in parted.doc}
-    return any(strings[lemma].lower() in traded for lemma in lemmas)
+def _of_markets(parted: Sentences) -> set[int]:
+    traded, strings, lemmas = words("events")["traded"], parted.doc.vocab.strings, parted.doc.to_array(LEMMA)
+    found = parted.these(traded.intersection(parted.words))
+    present = set(lemmas.tolist())
+    for lemma in () if traded.isdisjoint(map(str.lower, map(strings.as_string, present))) else present:
+        if strings[lemma].lower() in traded:
+            found += (lemmas == lemma).nonzero()[0].tolist()
+    return {parted.numbers[at] for at in found}
 
 
 def _tells_a_day(timex: Timex) -> bool:
@@ -142,13 +147,16 @@ def _tells_a_day(timex: Timex) -> bool:
 
 def only_compares(span: Span) -> bool:
     """Whether the date only says how far back a record goes: "the *lowest* since May", "its *first* since 1992"."""
+    doc, start = span.doc, span.start
+    if "since" not in (doc[start].lower_, doc[start - 1].lower_ if start else ""):
+        return False
     ranking = words("function_words")["record_ranks"]
-    before = span.doc[span.sent.start : span.start]
+    before = doc[span.sent.start : start]
     since = before[-1] if len(before) and before[-1].lower_ == "since" else span[0]
     if since.lower_ != "since" or since.i == span.sent.start:
         return False
     noun = since.nbor(-1)
-    ranked = syntax.noun_phrase(noun) if syntax.is_noun(noun) else span.doc[noun.i : noun.i + 1]
+    ranked = syntax.noun_phrase(noun) if syntax.is_noun(noun) else doc[noun.i : noun.i + 1]
     return any(word.tag_ in {"JJS", "RBS"} or word.lower_ in ranking for word in ranked)
 
 

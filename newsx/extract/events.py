@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
+from operator import attrgetter
 
 from spacy.tokens import Doc, Span, Token
 
@@ -26,6 +27,8 @@ from newsx.rulebook import words
 from newsx.types import Event, Extent, Filler, Quote, Status, Timex, Trigger, When
 
 NO_LENGTHS: frozenset[str] = frozenset()
+FIELDS = tuple(field.name for field in fields(Event))
+of_fields = attrgetter(*FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Teller:
     """
 
     doc: Doc
+    text: str
     cast: Cast
     calendar: Calendar
     references: References
@@ -77,7 +81,7 @@ class Teller:
             is_joined=slots.joined,
             in_headline=in_headline,
             is_occasion=noun and rule.occasion and happenings.is_set(trigger),
-            is_definite=syntax.is_definite(trigger),
+            is_definite=noun and syntax.is_definite(trigger),
             lengths=self.lengths.get(at, NO_LENGTHS),
         )
 
@@ -94,8 +98,9 @@ class Teller:
 
     def _sides(self, slots: argument_frames.Arguments) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
         """Who and whom."""
-        who, whom = self._fillers(slots.who, slots.by), self._fillers(slots.whom, slots.by)
-        return who, tuple(filler for filler in whom if not _is_among(filler, who))
+        who = self._fillers(slots.who, slots.by) if slots.who else ()
+        whom = self._fillers(slots.whom, slots.by) if slots.whom else ()
+        return who, tuple(filler for filler in whom if not _is_among(filler, who)) if who and whom else whom
 
     def _event(self, trigger: Token, rule: EventRule, who: tuple[Filler, ...], whom: tuple[Filler, ...]) -> Event:
         sentence, dated, start = self.calendar.sentences.of(trigger), self._when(trigger), trigger.idx
@@ -142,13 +147,17 @@ class Teller:
             entity = self.cast.nation(head.text) if syntax.is_attribute(head) else None
         if entity is None and _is_empty(head):
             return None
-        span = _phrase(_named_beside(head) if entity is None else head)
-        return Filler(entity, span.text, span.start_char, span.end_char)
+        return self._filled(entity, *_phrase(_named_beside(head) if entity is None else head))
+
+    def _filled(self, entity: str | None, first: int, end: int, by: str | None = None) -> Filler:
+        """The filler with the words from the token `first` on, without that of `end`."""
+        last, start = self.doc[end - 1], self.doc[first].idx
+        stop = last.idx + len(last)
+        return Filler(entity, self.text[start:stop], start, stop, by)
 
     def _places(self, trigger: Token, rule: EventRule) -> tuple[Filler, ...]:
         located = self.scene.where(trigger, rule)
-        names = [(each, _name_around(each.token)) for each in located]
-        return tuple(Filler(each.place, n.text, n.start_char, n.end_char, each.by) for each, n in names)
+        return tuple([self._filled(each.place, *_name_around(each.token), each.by) for each in located])
 
     def _status(self, trigger: Token, when: When | None) -> Status:
         """What the grammar says; but what is dated after publication has not happened."""
@@ -167,14 +176,14 @@ class Teller:
         return self.speakers.get(token.i)
 
 
-def _name_around(token: Token) -> Span:
-    """The whole name that `token` is a word of."""
+def _name_around(token: Token) -> tuple[int, int]:
+    """Where the whole name that `token` is a word of begins and ends."""
     doc, start, end = token.doc, token.i, token.i + 1
     while doc[start].ent_iob_ == "I":
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
-    return doc[start:end]
+    return start, end
 
 
 def _apart(fillers: Iterable[Filler]) -> list[Filler]:
@@ -195,7 +204,7 @@ def _named_beside(head: Token) -> Token:
 
 
 def _is_among(filler: Filler, others: Iterable[Filler]) -> bool:
-    return filler.entity is not None and any(filler.entity == other.entity for other in others)
+    return filler.entity is not None and filler.entity in [other.entity for other in others]
 
 
 def _is_empty(head: Token) -> bool:
@@ -206,9 +215,11 @@ def _is_empty(head: Token) -> bool:
     return not any(modifier.pos_ == "NUM" for modifier in syntax.modifiers(head))  # "30 others"
 
 
-def _phrase(head: Token) -> Span:
-    """The short noun phrase of `head` without article and possessive; all of a gerund's ("denied *pushing her*")."""
-    doc, start, end = head.doc, head.i, head.i + 1
+def _phrase(head: Token) -> tuple[int, int]:
+    """Where the short noun phrase of `head` without article and possessive begins and ends; all of a gerund's ("denied
+    *pushing her*")."""
+    doc, start = head.doc, head.i
+    end = start + 1
     if head.tag_ == "VBG":
         start, end = head.left_edge.i, head.right_edge.i + 1
     elif not syntax.is_attribute(head):
@@ -217,11 +228,11 @@ def _phrase(head: Token) -> Span:
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1  # "the whole of Trinidad *and Tobago*"
     articles = words("function_words")["articles"]
-    while start < end - 1 and (doc[start].lower_ in articles or doc[start].is_punct):
+    while start < end - 1 and ((first := doc[start]).lower_ in articles or first.is_punct):
         start += 1
     while end - 1 > start and ((last := doc[end - 1]).tag_ == "POS" or last.is_punct or last.is_space):
         end -= 1
-    return doc[start:end]
+    return start, end
 
 
 def teller_of(
@@ -231,6 +242,7 @@ def teller_of(
     references, parted = References(doc, cast), sentences(doc)
     return Teller(
         doc=doc,
+        text=doc.text,
         cast=cast,
         calendar=calendar(doc, timexes, published=published, entity_of=references.entity_of, parted=parted),
         references=references,
@@ -259,9 +271,14 @@ def events(
     found = distinct(told)
     weighed = zip(found, weights(found, headline=headlined), strict=True)
     return tuple(
-        replace(event, id=f"e{number}", summary=summary(event, text), salience=salience, main=is_main)
+        _with(event, id=f"e{number}", summary=summary(event, text), salience=salience, main=is_main)
         for number, (event, (salience, is_main)) in enumerate(weighed, 1)
     )
+
+
+def _with(event: Event, **changed: object) -> Event:
+    """As `dataclasses.replace`, which looks at each field of each event anew."""
+    return Event(**dict(zip(FIELDS, of_fields(event), strict=True)) | changed)
 
 
 def _durations(doc: Doc, timexes: Iterable[Timex]) -> dict[int, frozenset[str]]:

@@ -12,6 +12,8 @@ from newsx.extract.reporting import is_plain_reporting
 from newsx.pipes.triggers import PHASE, UNLISTED, EventRule, noun_rule
 from newsx.rulebook import words
 
+CAN = {"can", "must"}
+
 
 def is_happening(
     trigger: Token, rule: EventRule, *, in_quote: bool, in_headline: bool, is_ahead: Callable[[], bool]
@@ -121,6 +123,8 @@ def _only_announces(verb: Token) -> bool:
 
 def _is_said_by_act(verb: Token) -> bool:
     """Whether `verb` is what somebody promises, demands or denies: then the promise is the event."""
+    if syntax.is_root(verb):
+        return False
     cue = syntax.content_of(verb) or (syntax.upper_verb(verb) if syntax.is_infinitive(verb) else None)
     return cue is not None and cue.lemma_.lower() in words("events")["speech_acts"]
 
@@ -139,19 +143,25 @@ def _clause_happens(verb: Token, *, listed: bool, type_: str, in_headline: bool)
 
 def _finite_happens(verb: Token, *, listed: bool, in_headline: bool) -> bool:
     """A clause with a subject or auxiliary: past, perfect, progressive or future; the plain present states."""
-    hedges, markers, modals = words("hedges"), syntax.markers(verb), set(syntax.modals(verb))
-    if not hedges["condition"].isdisjoint(markers):
+    markers, modals = syntax.markers(verb), syntax.modals(verb)
+    if markers and not words("hedges")["condition"].isdisjoint(markers):
         return listed
     if "because" in markers and not listed:
         return False
-    would, must = modals & hedges["would"], modals & {"can", "must"}
-    is_reported_future = bool(would) and syntax.content_of(verb) is not None
-    if (would or must or modals & hedges["may"]) and not is_reported_future:
-        return listed and not must
+    if modals and _is_left_open(verb, modals):
+        return listed and CAN.isdisjoint(modals)
     tense = syntax.tense(verb)
     if tense == "present":
         return in_headline or (syntax.is_progressive(verb) and listed) or _is_present_passive(verb)
     return tense is not None
+
+
+def _is_left_open(verb: Token, modals: list[str]) -> bool:
+    """Whether one of `modals` says that it could, must or would be so; a reported future ("said it would") tells it."""
+    hedges = words("hedges")
+    if not hedges["would"].isdisjoint(modals):
+        return syntax.content_of(verb) is None
+    return not (CAN.isdisjoint(modals) and hedges["may"].isdisjoint(modals))
 
 
 def _is_present_passive(verb: Token) -> bool:

@@ -18,13 +18,14 @@ def people(namings: Sequence[Naming]) -> list[Cluster]:
     by_sound: dict[str, set[int]] = defaultdict(set)  # so that only those with a word in common are compared
     latin = [naming for naming in namings if is_latin(naming.name)]
     for naming in sorted(latin, key=lambda n: (-len(n.key.split()), n.start)):
-        near = {number: clusters[number] for sound in _sounds(naming) for number in by_sound[sound]}
+        sounds = list(_sounds(naming))
+        near = {number: clusters[number] for sound in sounds for number in by_sound[sound]}
         number = _joined(naming, dict(sorted(near.items())))
         if number is None:
             number = len(clusters)
             clusters.append(Cluster())
             clusters[number].add(naming)
-        for sound in _sounds(naming):
+        for sound in sounds:
             by_sound[sound].add(number)
     return [*clusters, *_in_other_scripts(namings, clusters)]
 

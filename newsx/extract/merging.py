@@ -20,7 +20,7 @@ class Telling:
         is_lent: its participants belong to another event ("*joined* the talks"); it adds to an account, it is none.
         is_joined: lent, but by a verb that tells nothing ("*took part in* the talks"): an event where no other is.
         is_occasion: a timeline would hold it, dated, even if the text names nobody: "a *hearing* is due on 12 January".
-        is_definite: the text takes it for known: "the *attack*".
+        is_definite: a noun, and the text takes it for known: "the *attack*".
         lengths: the durations (TIMEX3) that it gives: "a *six-month* sentence"; others are another event's.
     """
 
@@ -77,6 +77,8 @@ def _is_dated_occasion(telling: Telling) -> bool:
 
 def _pooled(group: Sequence[Telling]) -> list[Telling]:
     """`group` with the scattered mentions of one noun ("the talks" … "the weekend talks") drawn into the fullest."""
+    if len(group) == 1 and not group[0].is_lent:
+        return list(group)
     nouns = [t for t in group if t.is_noun and not (t.is_lent and _is_complete(t))]
     lent = [t for t in group if t.is_noun and t.is_lent]
     rest = [t for t in group if not t.is_noun]
@@ -119,6 +121,8 @@ def _told_also(telling: Telling, other: Telling) -> Telling:
 
 def _fullest(group: Sequence[Telling]) -> list[Telling]:
     """Of events with one stem those that differ in a slot; of two that do not, the fuller one stays."""
+    if len(group) == 1:
+        return list(group)
     kept: list[Telling] = []
     body = [t for t in group if not t.in_headline]
     for telling in sorted(body or group, key=lambda t: (-_fullness(t), t.event.trigger.start)):
@@ -141,6 +145,8 @@ def _without_synonyms(kept: Sequence[Telling]) -> list[Telling]:
     """`kept`, those that tell one happening in different words drawn together: "sentenced" and "jailed"."""
     alive = {telling.event.trigger.start: telling for telling in kept}
     for group in _grouped(kept, by=_families).values():
+        if len(group) == 1:
+            continue
         ordered = sorted(group, key=lambda t: (not _is_complete(t), -_fullness(t), t.event.trigger.start))
         for place, telling in enumerate(ordered):
             start = telling.event.trigger.start
@@ -163,7 +169,7 @@ def _match(telling: Telling, fuller: Sequence[Telling]) -> Telling | None:
     if sharing:
         return sharing[0]
     before = [t for t in rivals if t.event.trigger.start < telling.event.trigger.start]
-    known = telling.is_noun and telling.is_definite and _is_bare(telling.event)
+    known = telling.is_definite and _is_bare(telling.event)
     return before[0] if known and len(before) == 1 else None
 
 
@@ -177,10 +183,12 @@ def _shares(event: Event, other: Event) -> bool:
 
 def _without_retold_headlines(kept: Sequence[Telling]) -> list[Telling]:
     """`kept` without the headlines whose event the story tells in another word; its telling counts them as mentions."""
-    bodies = list(kept)
+    bodies, headlines = list(kept), [telling for telling in kept if telling.in_headline]
+    if not headlines:
+        return bodies
     gone = set()
     by_type = _grouped(kept, by=lambda telling: (telling.event.type or "",))
-    for headline in (t for t in kept if t.in_headline):
+    for headline in headlines:
         same = [t for t in by_type[headline.event.type or ""] if _is_retold(headline.event, t)]
         if same:
             gone.add(headline.event.trigger.start)

@@ -18,12 +18,10 @@ MOST_OBJECT = 12  # words of what somebody heads
 def predicated(person: Span) -> Iterator[Span]:
     """The descriptions that the verbs around `person` give to that person."""
     root = person.root
-    for verb in (verb for noun in _standing_for(root) for verb in _verbs_of(noun) if _is_asserted(verb)):
-        yield from _given_to_subject(verb)
-        yield from _held(verb)
-    for verb in (verb for noun in _nouns_of(root) for verb in _relative_verbs(noun) if _is_asserted(verb)):
-        yield from _given_to_subject(verb)
-        yield from _done(verb)
+    for verb in (verb for noun in _standing_for(root) for verb in _verbs_of(noun)):
+        yield from _asserted(verb, [*_given_to_subject(verb), *_held(verb)])
+    for verb in (verb for noun in _nouns_of(root) for verb in _relative_verbs(noun)):
+        yield from _asserted(verb, [*_given_to_subject(verb), *_done(verb)])
     yield from _that_is(root)
     yield from _given_to_object(person)
     yield from _identified(root)
@@ -32,8 +30,7 @@ def predicated(person: Span) -> Iterator[Span]:
 def predicated_of(pronoun: Token) -> Iterator[Span]:
     """The descriptions that the verbs of a pronoun, their subject, give to whom it means; none of several people."""
     for verb in _verbs_of(pronoun):
-        if _is_asserted(verb):
-            yield from (each for each in _given_to_subject(verb) if not each.label_)
+        yield from _asserted(verb, [each for each in _given_to_subject(verb) if not each.label_])
 
 
 def _standing_for(person: Token) -> list[Token]:
@@ -62,6 +59,11 @@ def _relative_verbs(noun: Token) -> Iterator[Token]:
             yield from (each for each in syntax.conjuncts(clause) if each == clause or not syntax.own_subjects(each))
 
 
+def _asserted(verb: Token, found: list[Span]) -> list[Span]:
+    """The descriptions that `verb` gives, if its clause says that it is so."""
+    return found if found and _is_asserted(verb) else []
+
+
 def _is_asserted(verb: Token) -> bool:
     """Whether the clause of `verb` says that it is so: no "not", no "could", no "if", no "denied that"."""
     doubted = words("titles")["doubtful"].intersection(syntax.modals(verb))
@@ -73,21 +75,26 @@ def _is_asserted(verb: Token) -> bool:
 def _given_to_subject(verb: Token) -> Iterator[Span]:
     """ "is the coach", "was named coach", "served as coach", "*As coach*, X …"."""
     titles = words("titles")
-    if verb.lemma_ in words("function_words")["being"] or (_appoints(verb) and syntax.is_passive(verb)):
+    appoints, lemma = _appoints(verb), verb.lemma_
+    is_appointed = appoints and syntax.is_passive(verb)
+    if is_appointed or lemma in words("function_words")["being"]:
         yield from _all(syntax.attributes(verb))
-    if verb.lemma_ in titles["serving"] or (_appoints(verb) and syntax.is_passive(verb)):
+    if is_appointed or lemma in titles["serving"]:
         yield from _all(_as(verb))
-    elif not _appoints(verb):
+    elif not appoints:
         yield from _all([noun for noun in _as(verb) if noun.i < verb.i])
 
 
 def _held(verb: Token) -> Iterator[Span]:
     """ "left *his post as coach*"."""
-    under = [*syntax.objects(verb), *(n for p in syntax.prepositions(verb) for n in syntax.prepositional_objects(p))]
+    under, tenures = list(syntax.objects(verb)), words("titles")["tenures"]
+    for preposition in syntax.prepositions(verb):
+        under += syntax.prepositional_objects(preposition)
     for noun in under:
-        owners = {owner.lower_ for owner in syntax.possessors(noun)}
-        if noun.lower_ in words("titles")["tenures"] and not owners.isdisjoint(words("function_words")["personal"]):
-            yield from _all(syntax.complements(noun, "as"))
+        if noun.lower_ in tenures:
+            owners = {owner.lower_ for owner in syntax.possessors(noun)}
+            if not owners.isdisjoint(words("function_words")["personal"]):
+                yield from _all(syntax.complements(noun, "as"))
 
 
 def _as(verb: Token) -> list[Token]:
@@ -149,28 +156,26 @@ def _given_to_object(person: Span) -> Iterator[Span]:
 
 def _behind_name(person: Span) -> Iterator[Span]:
     """ "named Ann Lee *attorney general*", which the parser seldom gets right: an office directly behind the name."""
+    doc, end = person.doc, person.end
+    while end < len(doc) and doc[end].is_lower and doc[end].pos_ in {"NOUN", "ADJ"}:
+        end += 1
+    if end == person.end or not describes(doc[end - 1]):
+        return
     title = title_before(person)
     start = person.start if title is None else title.start
-    if start == 0 or not _appoints(person.doc[start - 1]) or person.end == len(person.doc):
-        return
-    end = person.end
-    while end < len(person.doc) and person.doc[end].pos_ in {"NOUN", "ADJ"} and person.doc[end].is_lower:
-        end += 1
-    if end > person.end and describes(person.doc[end - 1]):
-        phrase = opened(person.doc[person.end : end])
-        if phrase is not None:
-            yield phrase
+    phrase = opened(doc[person.end : end]) if start > 0 and _appoints(doc[start - 1]) else None
+    if phrase is not None:
+        yield phrase
 
 
 def _identified(person: Token) -> Iterator[Span]:
     """ "identified the *victim* as X", "the *victim*, identified as X", "a *teacher* named X"."""
-    verb = person.head.head if syntax.case_of(person) == "as" else person.head
-    if syntax.case_of(person) != "as" and person not in syntax.attributes(verb):
-        return
-    if verb.lemma_ not in words("titles")["identifying"]:
+    is_as = syntax.case_of(person) == "as"
+    verb = person.head.head if is_as else person.head
+    if verb.lemma_ not in words("titles")["identifying"] or not (is_as or person in syntax.attributes(verb)):
         return
     noun = syntax.governing_noun(verb)
     if noun is None:
-        yield from _all(syntax.patients(verb) if syntax.case_of(person) == "as" else [])
+        yield from _all(syntax.patients(verb) if is_as else [])
     elif syntax.is_passive(verb):
         yield from _all([noun])

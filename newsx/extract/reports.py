@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from spacy.attrs import LOWER, POS
+from spacy.symbols import VERB
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import attribution, syntax
@@ -33,16 +35,26 @@ def reports(doc: Doc, quoted: Set[int]) -> Iterator[Report]:
     """
     if not syntax.has_parse(doc):
         return
-    for token in doc:
-        if token.i in quoted:
-            continue
-        yield from _cited(token) if attribution.opens_citation(token) else _said(token)
+    for at in _bringing_in(doc):
+        if at not in quoted:
+            token = doc[at]
+            yield from _cited(token) if attribution.opens_citation(token) else _said(token)
+
+
+def _bringing_in(doc: Doc) -> list[int]:
+    """The tokens that can bring in a report, by their class and word alone: few of all."""
+    lowered, found = doc.to_array(LOWER), doc.to_array(POS) == VERB
+    for word in attribution.CITING:
+        found |= lowered == doc.vocab.strings[word]
+    return found.nonzero()[0].tolist()  # type: ignore[no-any-return]
 
 
 def _said(verb: Token) -> Iterator[Report]:
     """What `verb` reports, if it is a verb that reports and somebody is said to have said so."""
     rule = rule_of(verb)
-    source = _source(verb) if rule is not None and rule.content and not _is_unsaid(verb) else None
+    if rule is None or not rule.content or _is_unsaid(verb):
+        return
+    source = _source(verb)
     for clause in () if source is None else _clauses(verb):
         if source is not None and _is_whole(clause):
             yield Report(clause, verb.text, source)

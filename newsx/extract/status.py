@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.attrs import DEP, LOWER
+from spacy.symbols import IDS
+from spacy.tokens import Doc, Token
 
 from newsx.extract import syntax
+from newsx.extract.syntax.memory import kept_of_doc
 from newsx.rulebook import words
 from newsx.types import Status
 
@@ -23,8 +26,22 @@ def _status(token: Token, steps: int) -> Status:
     return _by_noun(token, steps) if syntax.is_noun(token) else _by_clause(token, steps)
 
 
+@kept_of_doc
+def _hedged(doc: Doc) -> frozenset[int]:
+    """The tokens above a word that may hedge or deny them, at any distance: of all others no word beside does."""
+    hedges, strings = words("hedges"), doc.vocab.strings
+    kinds = (hedges["ended"], hedges["averted"], hedges["almost"], hedges["doubtful"])
+    listed = words("function_words")["negation"].union(*kinds)
+    lowered, found = doc.to_array(LOWER), doc.to_array(DEP) == IDS["neg"]
+    for word in {strings[word] for word in listed}.intersection(lowered.tolist()):
+        found |= lowered == word
+    return frozenset(above.i for at in found.nonzero()[0].tolist() for above in doc[at].ancestors)
+
+
 def _own_words(token: Token) -> Status | None:
     """What negation, adverbs and adjectives beside `token` say."""
+    if token.i not in _hedged(token.doc):
+        return None
     hedges = words("hedges")
     if syntax.is_negated(token) or syntax.is_said_of_nobody(token):
         return "not"
@@ -51,9 +68,13 @@ def _beside(token: Token) -> set[str]:
 
 def _by_auxiliaries(verb: Token) -> Status | None:
     """What auxiliaries, "if", or the order of a question or condition ("had he left") say."""
-    hedges = words("hedges")
+    hedges, markers = words("hedges"), syntax.markers(verb)
+    if markers and not hedges["condition"].isdisjoint(markers):
+        return "possible"
+    if not syntax.auxiliaries(verb):
+        return None  # nor does any open the clause
     modals = set(syntax.modals(verb))
-    if modals & hedges["may"] or not hedges["condition"].isdisjoint(syntax.markers(verb)):
+    if modals & hedges["may"]:
         return "possible"
     if syntax.is_asked(verb) or (syntax.is_adverbial(verb) and syntax.is_inverted(verb)):
         return "possible"

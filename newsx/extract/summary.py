@@ -53,7 +53,7 @@ class Line:
     def of_verb(self, verb: Token) -> str:
         """A clause: who, the verb group, whom and the other phrases behind it, where."""
         without, spine = self._date(), syntax.spine(verb, doubts=self._doubts())
-        group = list(chain.from_iterable(_link(each, after, without) for each, after in _pairs(spine)))
+        group = _link(verb, None, without) if len(spine) == 1 else list(chain.from_iterable(_links(spine, without)))
         subjects, group, behind = _each_once(
             self._subjects(spine[0], without), group, _short(syntax.phrases(verb, without=without))
         )
@@ -152,8 +152,9 @@ class Line:
 
     def _condition(self, verb: Token) -> Phrase:
         """The "if" before the clause of `verb`."""
-        ifs = conditions()
-        if not any(token.lower_ in ifs for token in self.text.small_words(verb)):
+        small = self.text.small_words(verb)
+        ifs = conditions() if small else frozenset()
+        if not any(token.lower_ in ifs for token in small):
             return []
         return [token for token in syntax.links(verb) if token.lower_ in ifs]
 
@@ -220,8 +221,8 @@ def _is_nobody(word: str) -> bool:
     return word in small["empty"] or word in small["relative"]
 
 
-def _pairs(spine: Sequence[Token]) -> Iterator[tuple[Token, Token | None]]:
-    return zip(spine, [*spine[1:], None], strict=True)
+def _links(spine: Sequence[Token], without: frozenset[int]) -> Iterator[Phrase]:
+    return (_link(word, after, without) for word, after in zip(spine, [*spine[1:], None], strict=True))
 
 
 def _link(word: Token, after: Token | None, without: frozenset[int]) -> Phrase:
@@ -238,19 +239,21 @@ def _each_once(
     subjects: Sequence[Phrase], group: Phrase, behind: Sequence[Phrase]
 ) -> tuple[list[Phrase], Phrase, list[Phrase]]:
     """The same phrases, no word in two of them, where the parser makes a word part of its own subject."""
-    said = {token.i for phrase in subjects for token in phrase}
+    said = set(chain.from_iterable(subjects))
     rest: list[Phrase] = []
     for phrase in (group, *behind):
-        rest.append([token for token in phrase if token.i not in said])
-        said.update(token.i for token in phrase)
-    return list(subjects), rest[0], [phrase for phrase in rest[1:] if phrase]
+        rest.append(phrase if said.isdisjoint(phrase) else [token for token in phrase if token not in said])
+        said.update(phrase)
+    return list(subjects), rest[0], list(filter(None, rest[1:]))
 
 
 def _short(phrases: Sequence[Phrase]) -> list[Phrase]:
     """The first of `phrases`, as many as fit into a line."""
     kept: list[Phrase] = []
+    length = 0
     for phrase in phrases:
-        if kept and sum(map(len, kept)) + len(phrase) > LONGEST:
+        length += len(phrase)
+        if kept and length > LONGEST:
             break
         kept.append(phrase)
     return kept

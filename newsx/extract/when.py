@@ -31,8 +31,7 @@ def when(trigger: Token, calendar: Calendar) -> When | None:
         adjunct, rule = found
         return _when(adjunct, _range(trigger, adjunct, calendar), "stated", rule)
     for rule, carried in (CARRIERS if calendar.here(trigger) else ELSEWHERE).items():
-        lent = next(carried(trigger, calendar), None)
-        if lent is not None:
+        for lent in carried(trigger, calendar):
             return _when(*lent, "carried", rule)
     for rule, handed_on in HANDED_ON.items():
         for handed in handed_on(trigger, calendar):

@@ -38,8 +38,8 @@ def _begun_by(main: Token, speakers: list[Token], calendar: Calendar) -> Iterato
 
 def traded_on(trigger: Token, calendar: Calendar) -> Iterator[Adjunct]:
     """From the trading day that a report of markets is about: "Shares fell on *Monday*. The euro *lost* 1 percent."."""
-    if not calendar.is_of_markets or not syntax.is_verb(trigger):
-        return
+    if calendar.sentences.numbers[trigger.i] not in calendar.of_markets or not syntax.is_verb(trigger):
+        return  # what is traded, or what stands for it, is a word of the sentence
     last = trigger if _is_trade(trigger) and not _spans_longer(trigger, calendar) else None
     for earlier in () if last is None else calendar.sentences.main_verbs_before(last):
         if last is None or last.i - earlier.i > JUST_BEFORE:

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from spacy.attrs import IS_LOWER, ORTH
 from spacy.tokens import Doc, Token
 
+from newsx import gazetteer
 from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.references import References
@@ -183,6 +185,17 @@ def scene(doc: Doc, cast: Cast, references: References, parted: Sentences | None
 
 def _placed(parted: Sentences, cast: Cast) -> set[int]:
     """The numbers of the sentences that name a place of `cast`, or a country by its demonym."""
-    named = {parted.numbers[at] for at, id_ in cast.by_token.items() if id_.startswith("place:")}
-    demonyms = (token for token in parted.doc if not token.is_lower and cast.nation(token.text) is not None)
-    return named | {parted.numbers[token.i] for token in demonyms}
+    numbers = parted.numbers
+    named = {numbers[at] for at, id_ in cast.by_token.items() if id_.startswith("place:")}
+    return named | {numbers[at] for at in _demonyms(parted.doc, cast)}
+
+
+def _demonyms(doc: Doc, cast: Cast) -> list[int]:
+    """The tokens that are a demonym of a country of `cast`."""
+    countries = {place.country for place in cast.places if place.type == "country" and place.country}
+    if not countries:
+        return []
+    spelled, strings = doc.to_array(ORTH), doc.vocab.strings
+    capital = set(spelled[doc.to_array(IS_LOWER) == 0].tolist())
+    found = [spelling for spelling in capital if gazetteer.nationality(strings[spelling]) in countries]
+    return [at for spelling in found for at in (spelled == spelling).nonzero()[0].tolist()]

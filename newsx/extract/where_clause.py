@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
 
-from spacy.tokens import Token
+from spacy.attrs import DEP
+from spacy.tokens import Doc, Token
 
 from newsx.extract import syntax
-from newsx.extract.syntax.memory import kept
+from newsx.extract.syntax.memory import kept, kept_of_doc
 from newsx.pipes.triggers import EventRule
 from newsx.rulebook import words
 
@@ -61,7 +62,7 @@ def _carriers(trigger: Token) -> list[Token]:
 
 def _located(head: Token, trigger: Token) -> list[Token]:
     """The place names in the phrases on `head` that say where: after words of motion those with "to" do, too."""
-    if not syntax.prepositions(head):
+    if head.i not in _bearing_prepositions(head.doc):
         return []
     lists = words("events")
     motion, ways = lists["motion"], lists["locative"]
@@ -142,7 +143,8 @@ def _beside(trigger: Token, _: EventRule) -> list[Token]:
 def _on_owned_ground(trigger: Token, _: EventRule) -> list[Token]:
     """Whose ground it takes place on: "work on *Peru*'s railways", "a strike at two *Italian* ports"."""
     heads, ways, lying = [trigger, *_takers(trigger)], words("events")["locative"] | {"of"}, words("places")["grounds"]
-    inner = [each for head in heads for each in phrases(head, ways)]
+    bearing = _bearing_prepositions(trigger.doc)
+    inner = [each for head in heads if head.i in bearing for each in phrases(head, ways)]
     grounds = [noun for noun in (*heads, *inner) if noun.lemma_.lower() in lying]
     return [each for noun in grounds for each in (*syntax.possessors(noun), *syntax.modifiers(noun))]
 
@@ -151,10 +153,9 @@ def _by_participant(trigger: Token, _: EventRule) -> list[Token]:
     """Where those are who do it: "a crowd *in Lagos* burned"."""
     if trigger.lemma_.lower() in words("events")["motion"]:
         return []
-    own = [p for each in _takers(trigger) for p in syntax.prepositions(each) if p.head == each]
-    grounds = [
-        ground for p in own if p.lower_ in words("places")["seated"] for ground in syntax.prepositional_objects(p)
-    ]
+    bearing, seated = _bearing_prepositions(trigger.doc), words("places")["seated"]
+    own = [p for each in _takers(trigger) if each.i in bearing for p in syntax.prepositions(each) if p.head == each]
+    grounds = [ground for p in own if p.lower_ in seated for ground in syntax.prepositional_objects(p)]
     return [place for ground in grounds for place in named_places(ground)]
 
 
@@ -175,11 +176,20 @@ def grounds(trigger: Token, nationwide: Set[int]) -> Iterator[Token]:
     undergoers = [*syntax.complements(first, "of"), *(syntax.patients(trigger) if syntax.is_verb(trigger) else ())]
     if (reaching := _reaching(trigger, verb)) is not None:
         yield from syntax.patients(reaching)
-    locative = words("events")["locative"]
+    locative, bearing = words("events")["locative"], _bearing_prepositions(trigger.doc)
     for head in (*heads, *([] if first == trigger else [first]), *undergoers):
-        yield from phrases(head, locative)
+        if head.i in bearing:
+            yield from phrases(head, locative)
         if nationwide:
             yield from (each for each in head.children if each.i in nationwide)
+
+
+@kept_of_doc
+def _bearing_prepositions(doc: Doc) -> frozenset[int]:
+    """The tokens on which something hangs that may be a preposition: few of those that are asked about have one."""
+    labels, strings = doc.to_array(DEP), doc.vocab.strings
+    found = (labels == strings["prep"]) | (labels == strings["agent"]) | (labels == strings["dative"])
+    return frozenset(doc[at].head.i for at in found.nonzero()[0].tolist())
 
 
 # From the surest to the boldest; the first that finds a place wins.

@@ -40,41 +40,38 @@ def _wordings() -> Mapping[str, str]:
 def listed(names: Iterable[str]) -> str:
     """The names as a list in English, each once: "A, B and C"."""
     told = list(dict.fromkeys(filter(None, names)))
+    if len(told) < 2:
+        return told[0] if told else ""
     if len(told) > MOST:
         return worded("others", ", ".join(told[: MOST - 1]))
-    return ", ".join(told[:-1]) + worded("last", told[-1]) if len(told) > 1 else "".join(told)
+    return ", ".join(told[:-1]) + worded("last", told[-1])
 
 
 def joined(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
     """The words of `tokens`, each once, those in `names` as it has them, spaced as in the text between neighbours."""
     if not tokens:
         return ""
-    text, last = "", None
+    parts: list[str] = []
+    space, following = "", -1
     for token in dict.fromkeys(tokens):
-        word = names.get(token.i, token.text)
-        if last is not None and not _touches(last, token) and not text.endswith(" "):
-            text += " "
-        text, last = text + word, token
-    return " ".join(text.split())
-
-
-def _touches(last: Token, token: Token) -> bool:
-    """Whether no space belongs between the two."""
-    if token.i == last.i + 1:
-        return not last.whitespace_
-    return token.text == "," or token.tag_ == "POS"
+        at, word = token.i, token.text
+        if at != following:
+            space = "" if word == "," or token.tag_ == "POS" else " "
+        parts += space, names.get(at, word)
+        space, following = token.whitespace_, at + 1
+    return " ".join("".join(parts).split())
 
 
 def full_names(fillers: Iterable[Filler], doc: Doc, cast: Cast) -> dict[int, str]:
     """The name for the head of each filler that stands for a named one, and nothing for the other words of it."""
     found: dict[int, str] = {}
     for filler in fillers:
-        span = phrase_of(filler, doc)
-        if span is None or filler.entity is None or syntax.is_attribute(span.root):
+        span = None if filler.entity is None else phrase_of(filler, doc)
+        if span is None or filler.entity is None or syntax.is_attribute(root := span.root):
             continue  # "Russian" in "a Russian strike" stays
         name = cast.entity(filler.entity).name
-        found.update((token.i, "") for token in (*_article(span), *span))
-        found[span.root.i] = _opening(span, filler.entity, cast) + (owner(name) if _is_owner(span.root) else name)
+        found.update(dict.fromkeys(range(span.start - len(_article(span)), span.end), ""))
+        found[root.i] = _opening(span, filler.entity, cast) + (owner(name) if _is_owner(root) else name)
     return found
 
 
@@ -98,7 +95,7 @@ def _article(span: Span) -> list[Token]:
 
 def _opening(span: Span, entity: str, cast: Cast) -> str:
     """ "the " before a name that has it in the text, too; none where a description gave way to the name."""
-    is_name = cast.at(span[0]) == entity and not entity.startswith("person:")
+    is_name = not entity.startswith("person:") and cast.at(span[0]) == entity
     return "the " if is_name and [t.lower_ for t in _article(span)] == ["the"] else ""
 
 
