@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from newsx import rulebook
@@ -60,6 +61,10 @@ class Found:
     end: int
     rule: DateRule
     groups: Mapping[str, str]
+
+
+Spot = tuple[int, int]  # a stretch of a text
+Candidate = tuple[int, int, DateRule, re.Match[str]]  # start; end, with a minus before it; who found it, and what
 
 
 @derived
@@ -148,37 +153,53 @@ def _spaced(pattern: str) -> str:
 def scan(text: str) -> Iterator[Found]:
     """The date expressions of `text` in order, none over another: the earliest, then the longest, then the surest."""
     reached = 0
-    for found in sorted(_candidates(text), key=lambda each: (each.start, -each.end)):
-        if found.start < reached:
+    for start, back, rule, match in sorted(_candidates(text), key=itemgetter(0, 1)):
+        if start < reached:
             continue
-        reached = found.end
-        if found.rule.resolver != SPARED:
-            yield found
+        reached = -back
+        if rule.resolver != SPARED:
+            yield Found(start, reached, rule, _groups(match))
 
 
-def _candidates(text: str) -> Iterator[Found]:
+def _candidates(text: str) -> Iterator[Candidate]:
     """All that any rule finds, the surest rule first."""
     small = text.lower()  # a few letters of other languages become two: then nothing is left out
-    places: dict[str, list[tuple[int, int]]] = {}
+    places: dict[str, list[Spot]] = {}
     for key in keys().finditer(text):
         places.setdefault(key.lastgroup or "", []).append(key.span())
+    spots: dict[tuple[str, ...], list[Spot]] = {}  # of the keys that a rule needs; many need the same
+    windows: dict[tuple[str, ...], list[Spot]] = {}
     for rule in rules().values():
-        if rule.only_whole:
+        needs = rule.needs
+        if needs not in spots:
+            spots[needs] = sorted(spot for kind in needs for spot in places.get(kind, ()))
+            windows[needs] = list(_windows(spots[needs], len(text)))
+        around = windows[needs]
+        if around and rule.beside and len(small) == len(text):
+            around = list(_windows(_beside(spots[needs], rule.beside, small), len(text)))
+        if not around or rule.only_whole:
             continue
-        spots = sorted(spot for kind in rule.needs for spot in places.get(kind, ()))
-        if rule.beside and len(small) == len(text):
-            spots = [spot for spot in spots if _is_beside(spot, rule.beside, small)]
-        for first, past in _windows(spots, len(text)):
-            for match in compiled(rule.id).finditer(text, first, past):
-                yield Found(match.start(), match.end(), rule, _groups(match))
+        pattern = compiled(rule.id)
+        for first, past in around:
+            for match in pattern.finditer(text, first, past):
+                yield match.start(), -match.end(), rule, match
 
 
-def _is_beside(spot: tuple[int, int], words: Iterable[str], text: str) -> bool:
-    around = text[max(spot[0] - REACH, 0) : spot[1] + REACH]
-    return any(word in around for word in words)
+def _beside(spots: Iterable[Spot], words: Iterable[str], text: str) -> list[Spot]:
+    """Those of `spots` near which one of the words stands."""
+    told = [word for word in words if word in text]
+    return [spot for spot in spots if _is_beside(spot, told, text)] if told else []
 
 
-def _windows(spots: list[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
+def _is_beside(spot: Spot, words: Iterable[str], text: str) -> bool:
+    first, past = max(spot[0] - REACH, 0), spot[1] + REACH
+    for word in words:
+        if text.find(word, first, past) >= 0:
+            return True
+    return False
+
+
+def _windows(spots: Iterable[Spot], length: int) -> Iterator[Spot]:
     """The stretches around `spots`, joined where they meet."""
     first, past = 0, -1
     for start, end in spots:
