@@ -120,26 +120,37 @@ def expanded(pattern: str, *, depth: int = 0) -> str:
             return f"(?:{expanded(entry, depth=depth + 1)})"
         written = sorted(entry, key=len, reverse=True)
         if found[1]:
-            return "(?:" + "|".join(rf"(?<=\b{_spaced(_cased(word))}\s)" for word in written) + ")"
+            return f"(?:{'|'.join(_right_after(each) for _, each in groupby(written, key=len))})"
         return f"(?:{_spaced(_any_of(written))})"
 
     return _spaced(PLACEHOLDER.sub(fill, pattern))
 
 
+def _right_after(words: Iterable[str]) -> str:
+    """What stands behind one of `words`, which are of one length, as a pattern that looks back must be."""
+    return rf"(?<=\b(?:{_spaced(_any_of(words))})\s)"
+
+
 def _any_of(words: Iterable[str]) -> str:
     """`words` as alternatives in their order; of those with capitals one switch of the case is enough for a run."""
     kinds = groupby(words, key=lambda word: word == word.lower())
-    return "|".join("|".join(map(_escaped, each)) if is_lower else _capitalised(each) for is_lower, each in kinds)
-
-
-def _cased(word: str) -> str:
-    return _any_of([word])
+    return "|".join(_begun_alike(each) if is_lower else _capitalised(each) for is_lower, each in kinds)
 
 
 def _capitalised(words: Iterable[str]) -> str:
     """`words` as they are written, or all in capitals."""
     forms = (form for word in words for form in ([word, word.upper()] if word.isalpha() else [word]))
-    return f"(?-i:{'|'.join(map(_escaped, forms))})"
+    return f"(?-i:{_begun_alike(forms)})"
+
+
+def _begun_alike(words: Iterable[str]) -> str:
+    """`words` as alternatives, their first letters told apart before all else: of those with another none is tried."""
+    begun: dict[str, list[str]] = {}
+    for word in words:
+        begun.setdefault(word[:1], []).append(_escaped(word[1:]))
+    return "|".join(
+        _escaped(first) + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in begun.items()
+    )
 
 
 def _escaped(word: str) -> str:
