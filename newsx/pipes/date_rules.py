@@ -204,10 +204,7 @@ def _beside(spots: Iterable[Spot], words: Iterable[str], text: str) -> list[Spot
 
 def _is_beside(spot: Spot, words: Iterable[str], text: str) -> bool:
     first, past = max(spot[0] - REACH, 0), spot[1] + REACH
-    for word in words:
-        if text.find(word, first, past) >= 0:
-            return True
-    return False
+    return any(text.find(word, first, past) >= 0 for word in words)
 
 
 def _windows(spots: Iterable[Spot], length: int) -> Iterator[Spot]:
