@@ -39,9 +39,10 @@ class Name:
 
 def text_of(name: Name, doc: Doc) -> str:
     """The words of `name` as `doc` has them."""
+    last = doc[name.end - 1].text
     if name.end - name.start == 1:
-        return doc[name.start].text
-    return doc[name.start : name.end].text
+        return last
+    return "".join([doc[at].text_with_ws for at in range(name.start, name.end - 1)]) + last
 
 
 def left_edge(doc: Doc, start: int, *, most: int) -> int:

@@ -8,7 +8,7 @@ A pattern is a regular expression in which `{name}` stands for a vocabulary of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -64,13 +64,24 @@ class Found:
 
 
 Spot = tuple[int, int]  # a stretch of a text
-Candidate = tuple[int, int, DateRule, re.Match[str]]  # start; end, with a minus before it; who found it, and what
+# Start; end, with a minus before it; the rule's place among the rules, the rule, and what it found.
+Candidate = tuple[int, int, int, DateRule, re.Match[str]]
 
 
 @derived
 def rules() -> Mapping[str, DateRule]:
     """The rules by their ids, surest first."""
     return {rule.id: rule for rule in rulebook.load(FILE, DateRule).rules}
+
+
+@derived
+def _by_needs() -> Mapping[tuple[str, ...], Sequence[tuple[int, DateRule]]]:
+    """The rules that mark a text by the keys that they need, each with its place among all rules."""
+    found: dict[tuple[str, ...], list[tuple[int, DateRule]]] = {}
+    for number, rule in enumerate(rules().values()):
+        if not rule.only_whole:
+            found.setdefault(rule.needs, []).append((number, rule))
+    return found
 
 
 @derived
@@ -164,7 +175,7 @@ def _spaced(pattern: str) -> str:
 def scan(text: str) -> Iterator[Found]:
     """The date expressions of `text` in order, none over another: the earliest, then the longest, then the surest."""
     reached = 0
-    for start, back, rule, match in sorted(_candidates(text), key=itemgetter(0, 1)):
+    for start, back, _, rule, match in sorted(_candidates(text), key=itemgetter(0, 1, 2)):
         if start < reached:
             continue
         reached = -back
@@ -173,27 +184,24 @@ def scan(text: str) -> Iterator[Found]:
 
 
 def _candidates(text: str) -> Iterator[Candidate]:
-    """All that any rule finds, the surest rule first."""
+    """All that any rule finds."""
     small = text.lower()  # a few letters of other languages become two: then nothing is left out
     places: dict[str, list[Spot]] = {}
     for key in keys().finditer(text):
         places.setdefault(key.lastgroup or "", []).append(key.span())
-    spots: dict[tuple[str, ...], list[Spot]] = {}  # of the keys that a rule needs; many need the same
-    windows: dict[tuple[str, ...], list[Spot]] = {}
-    for rule in rules().values():
-        needs = rule.needs
-        if needs not in spots:
-            spots[needs] = sorted(spot for kind in needs for spot in places.get(kind, ()))
-            windows[needs] = list(_windows(spots[needs], len(text)))
-        around = windows[needs]
-        if around and rule.beside and len(small) == len(text):
-            around = list(_windows(_beside(spots[needs], rule.beside, small), len(text)))
-        if not around or rule.only_whole:
+    for needs, marking in _by_needs().items():
+        if places.keys().isdisjoint(needs):
             continue
-        pattern = compiled(rule.id)
-        for first, past in around:
-            for match in pattern.finditer(text, first, past):
-                yield match.start(), -match.end(), rule, match
+        spots = sorted(spot for kind in needs for spot in places.get(kind, ()))
+        windows = list(_windows(spots, len(text)))
+        for number, rule in marking:
+            near = _beside(spots, rule.beside, small) if rule.beside and len(small) == len(text) else spots
+            if not near:
+                continue
+            pattern = compiled(rule.id)
+            for first, past in windows if near is spots else _windows(near, len(text)):
+                for match in pattern.finditer(text, first, past):
+                    yield match.start(), -match.end(), number, rule, match
 
 
 def _beside(spots: Iterable[Spot], words: Iterable[str], text: str) -> list[Spot]:
