@@ -5,7 +5,7 @@ The weights are round numbers set on the development articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Span, Token
 
@@ -53,10 +53,10 @@ def _own_words(span: Span) -> Iterator[Vote]:
 
 
 def _words_before(span: Span) -> Iterator[Vote]:
-    before = _nearest(span)
+    lists = words("names")
+    before = _nearest(span, lists["compass"])
     if not before:
         return
-    lists = words("names")
     last = before[0].lower_.rstrip(".")
     if last in words("titles")["honorifics"] and before[0].is_title:
         yield "PERSON", 3.0
@@ -74,13 +74,14 @@ def _words_before(span: Span) -> Iterator[Vote]:
         yield from _described_before(span)
     if last == "to" and len(before) > 1 and before[1].lemma_.lower() in lists["motion"]:
         yield "PLACE", 1.5
-    governor = next((token.lower_ for token in before if not _is_passed_over(token)), "")
-    if governor in lists["locative"] and not _continues(span):
+    while before and (before[0].lower_ == "the" or before[0].lower_ in lists["compass"]):
+        before.pop(0)
+    if before and before[0].lower_ in lists["locative"] and not _continues(span):
         yield "PLACE", 1.5
 
 
-def _nearest(span: Span) -> list[Token]:
-    """The two words before `span` in its sentence, and more up to the first that is not passed over; nearest first."""
+def _nearest(span: Span, compass: Container[str]) -> list[Token]:
+    """The two words before `span` in its sentence, and more where they are "the" or of `compass`; nearest first."""
     found: list[Token] = []
     behind = span[0]
     for at in range(span.start - 1, max(span.start - NEAR, 0) - 1, -1):
@@ -90,14 +91,9 @@ def _nearest(span: Span) -> list[Token]:
         if behind.is_quote:
             continue
         found.append(behind)
-        if len(found) > 1 and not _is_passed_over(behind):
+        if len(found) > 1 and (word := behind.lower_) != "the" and word not in compass:
             break
     return found
-
-
-def _is_passed_over(token: Token) -> bool:
-    """Whether `token` may stand between a preposition and a place: "in *the north* of Kenya"."""
-    return token.lower_ == "the" or token.lower_ in words("names")["compass"]
 
 
 def _described_before(span: Span) -> Iterator[Vote]:
