@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-import numpy as np
 from spacy.attrs import LOWER, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -207,9 +206,8 @@ def _repeated(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
 
 def _of_words(lowered: Iterable[str], doc: Doc) -> list[int]:
     """The tokens of `doc` that are one of the words, found by number: most tokens are none, and need not be made."""
-    wanted = np.array([doc.vocab.strings[word] for word in lowered], dtype=np.uint64)
-    found: list[int] = np.flatnonzero(np.isin(doc.to_array(LOWER), wanted)).tolist()
-    return found
+    wanted = {doc.vocab.strings[word] for word in lowered}
+    return [at for at, word in enumerate(doc.to_array(LOWER).tolist()) if word in wanted]
 
 
 def _goes_by_last_word(name: Name, doc: Doc) -> bool:

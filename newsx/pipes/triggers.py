@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import POS
 from spacy.language import Language
 from spacy.symbols import NOUN, PROPN, VERB
@@ -91,12 +92,13 @@ class Triggers:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        verbs = _tagged(doc, VERB)
+        kinds = doc.to_array(POS)
+        verbs = _words(doc, kinds == VERB)
         for verb in verbs:
             if (lemma := mended_lemma(verb)) != verb.lemma_:
                 verb.lemma_ = lemma
         forms = noun_forms()
-        nouns = [noun for noun in _tagged(doc, NOUN, PROPN) if noun.lemma_.lower() in forms]
+        nouns = [noun for noun in _words(doc, (kinds == NOUN) | (kinds == PROPN)) if noun.lemma_.lower() in forms]
         dates = frozenset(i for span in doc.spans.get("newsx.dates", ()) for i in range(span.start, span.end))
         found = ((word.i, rule) for word in (*verbs, *nouns) if (rule := trigger_rule(word, dates)) is not None)
         doc.spans["newsx.triggers"] = [
@@ -106,9 +108,9 @@ class Triggers:
         return doc
 
 
-def _tagged(doc: Doc, *kinds: int) -> list[Token]:
-    """The words of these parts of speech: found by number, for most words of a text are of others."""
-    return [doc[at] for at in np.flatnonzero(np.isin(doc.to_array(POS), np.array(kinds, dtype=np.uint64))).tolist()]
+def _words(doc: Doc, chosen: NDArray[np.bool_]) -> list[Token]:
+    """The words chosen: found by number, for most words of a text are neither verbs nor nouns."""
+    return [doc[at] for at in np.flatnonzero(chosen).tolist()]
 
 
 def mended_lemma(verb: Token) -> str:
