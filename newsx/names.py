@@ -50,8 +50,10 @@ def is_latin(name: str) -> bool:
 
 def is_acronym(name: str) -> bool:
     """ "SBU", "U.N.", "J&K": short, without spaces, in capitals but for the dots between them."""
+    if " " in name or name[1:].islower():
+        return False
     letters = [char for char in name if char.isalpha()]
-    return 2 <= len(letters) <= 8 and " " not in name and sum(map(str.isupper, letters)) >= max(2, len(letters) - 1)
+    return 2 <= len(letters) <= 8 and sum(map(str.isupper, letters)) >= max(2, len(letters) - 1)
 
 
 def abbreviates(short: str, full: str, *, small_words: Collection[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import takewhile
+from itertools import compress, count, takewhile
 
 from newsx.gazetteer.places import Entry
 from newsx.gazetteer.small import small_world
@@ -62,12 +62,19 @@ def is_sure(name: str) -> bool:
 
 def longest_names(spoken: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where in the tokens `spoken` the longest sure names stand, from the first token to the one behind the last."""
-    start = 0
-    while start < len(spoken):
-        end = _longest(spoken, start) if _is_capitalised(spoken[start]) else None
+    reached = 0
+    for start in compress(count(), map(_opens_name, spoken)):
+        end = _longest(spoken, start) if start >= reached else None
         if end is not None:
             yield start, end
-        start = end or start + 1
+            reached = end
+
+
+@lru_cache(maxsize=20_000)
+def _opens_name(word: str) -> bool:
+    """Whether any name begins with `word`: few words in capitals do."""
+    k = key(word) if _is_capitalised(word) else ""
+    return k != "" and (world().line(k) is not None or world().goes_on(k))
 
 
 def _longest(spoken: Sequence[str], start: int) -> int | None:

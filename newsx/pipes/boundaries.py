@@ -37,6 +37,14 @@ class Name:
     score: float | None = None
 
 
+def text_of(name: Name, doc: Doc) -> str:
+    """The words of `name` as `doc` has them."""
+    last = doc[name.end - 1].text
+    if name.end - name.start == 1:
+        return last
+    return "".join([doc[at].text_with_ws for at in range(name.start, name.end - 1)]) + last
+
+
 def left_edge(doc: Doc, start: int, *, most: int) -> int:
     """The first token of the sentence in which `start` stands, or that `most` tokens before it."""
     at = start
@@ -88,9 +96,9 @@ def _tightened(name: Name, doc: Doc) -> Name | None:
         end -= 1
     while start < end and ends(doc[end - 1], first=end - 1 == start):
         end -= 1
-    if start == end or not _is_name_like(doc[start:end].text, doc[start], end - start):
+    if start == end or not _is_name_like(doc, start, end):
         return None
-    return replace(name, start=start, end=end)
+    return name if (start, end) == (name.start, name.end) else replace(name, start=start, end=end)
 
 
 def _no_beginning(token: Token) -> bool:
@@ -128,9 +136,13 @@ def _is_hyphenated(token: Token) -> bool:
     return token.is_alpha and token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
-def _is_name_like(text: str, first: Token, length: int) -> bool:
-    if length == 1 and (first.is_lower or first.lower_.rstrip(".") in words("names")["not_names"]):
+def _is_name_like(doc: Doc, start: int, end: int) -> bool:
+    first = doc[start]
+    if end - start == 1 and (first.is_lower or first.lower_.rstrip(".") in words("names")["not_names"]):
         return False
+    if first.is_title:
+        return True
+    text = doc[start:end].text
     return any(char.isupper() for char in text) or not text.isascii()
 
 
@@ -184,8 +196,10 @@ def split_places(name: Name, doc: Doc) -> list[Name]:
 
     Two towns or regions side by side are neither: "Bayern Munich" is a club.
     """
+    if name.kind != "PLACE" or name.end - name.start < 2:
+        return [name]
     spoken = [token.text for token in doc[name.start : name.end]]
-    if name.kind != "PLACE" or len(spoken) < 2 or gazetteer.entries(" ".join(spoken)):
+    if gazetteer.entries(" ".join(spoken)):
         return [name]
     if (owner := _owner_end(name, doc)) is not None:
         return [replace(name, end=owner), replace(name, start=owner + 1)]

@@ -8,9 +8,10 @@ A pattern is a regular expression in which `{name}` stands for a vocabulary of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from newsx import rulebook
@@ -62,10 +63,25 @@ class Found:
     groups: Mapping[str, str]
 
 
+Spot = tuple[int, int]  # a stretch of a text
+# Start; end, with a minus before it; the rule's place among the rules, the rule, and what it found.
+Candidate = tuple[int, int, int, DateRule, re.Match[str]]
+
+
 @derived
 def rules() -> Mapping[str, DateRule]:
     """The rules by their ids, surest first."""
     return {rule.id: rule for rule in rulebook.load(FILE, DateRule).rules}
+
+
+@derived
+def _by_needs() -> Mapping[tuple[str, ...], Sequence[tuple[int, DateRule]]]:
+    """The rules that mark a text by the keys that they need, each with its place among all rules."""
+    found: dict[tuple[str, ...], list[tuple[int, DateRule]]] = {}
+    for number, rule in enumerate(rules().values()):
+        if not rule.only_whole:
+            found.setdefault(rule.needs, []).append((number, rule))
+    return found
 
 
 @derived
@@ -115,26 +131,37 @@ def expanded(pattern: str, *, depth: int = 0) -> str:
             return f"(?:{expanded(entry, depth=depth + 1)})"
         written = sorted(entry, key=len, reverse=True)
         if found[1]:
-            return "(?:" + "|".join(rf"(?<=\b{_spaced(_cased(word))}\s)" for word in written) + ")"
+            return f"(?:{'|'.join(_right_after(each) for _, each in groupby(written, key=len))})"
         return f"(?:{_spaced(_any_of(written))})"
 
     return _spaced(PLACEHOLDER.sub(fill, pattern))
 
 
+def _right_after(words: Iterable[str]) -> str:
+    """What stands behind one of `words`, which are of one length, as a pattern that looks back must be."""
+    return rf"(?<=\b(?:{_spaced(_any_of(words))})\s)"
+
+
 def _any_of(words: Iterable[str]) -> str:
     """`words` as alternatives in their order; of those with capitals one switch of the case is enough for a run."""
     kinds = groupby(words, key=lambda word: word == word.lower())
-    return "|".join("|".join(map(_escaped, each)) if is_lower else _capitalised(each) for is_lower, each in kinds)
-
-
-def _cased(word: str) -> str:
-    return _any_of([word])
+    return "|".join(_begun_alike(each) if is_lower else _capitalised(each) for is_lower, each in kinds)
 
 
 def _capitalised(words: Iterable[str]) -> str:
     """`words` as they are written, or all in capitals."""
     forms = (form for word in words for form in ([word, word.upper()] if word.isalpha() else [word]))
-    return f"(?-i:{'|'.join(map(_escaped, forms))})"
+    return f"(?-i:{_begun_alike(forms)})"
+
+
+def _begun_alike(words: Iterable[str]) -> str:
+    """`words` as alternatives, their first letters told apart before all else: of those with another none is tried."""
+    begun: dict[str, list[str]] = {}
+    for word in words:
+        begun.setdefault(word[:1], []).append(_escaped(word[1:]))
+    return "|".join(
+        _escaped(first) + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in begun.items()
+    )
 
 
 def _escaped(word: str) -> str:
@@ -148,37 +175,47 @@ def _spaced(pattern: str) -> str:
 def scan(text: str) -> Iterator[Found]:
     """The date expressions of `text` in order, none over another: the earliest, then the longest, then the surest."""
     reached = 0
-    for found in sorted(_candidates(text), key=lambda each: (each.start, -each.end)):
-        if found.start < reached:
+    for start, back, _, rule, match in sorted(_candidates(text), key=itemgetter(0, 1, 2)):
+        if start < reached:
             continue
-        reached = found.end
-        if found.rule.resolver != SPARED:
-            yield found
+        reached = -back
+        if rule.resolver != SPARED:
+            yield Found(start, reached, rule, _groups(match))
 
 
-def _candidates(text: str) -> Iterator[Found]:
-    """All that any rule finds, the surest rule first."""
+def _candidates(text: str) -> Iterator[Candidate]:
+    """All that any rule finds."""
     small = text.lower()  # a few letters of other languages become two: then nothing is left out
-    places: dict[str, list[tuple[int, int]]] = {}
+    places: dict[str, list[Spot]] = {}
     for key in keys().finditer(text):
         places.setdefault(key.lastgroup or "", []).append(key.span())
-    for rule in rules().values():
-        if rule.only_whole:
+    for needs, marking in _by_needs().items():
+        if places.keys().isdisjoint(needs):
             continue
-        spots = sorted(spot for kind in rule.needs for spot in places.get(kind, ()))
-        if rule.beside and len(small) == len(text):
-            spots = [spot for spot in spots if _is_beside(spot, rule.beside, small)]
-        for first, past in _windows(spots, len(text)):
-            for match in compiled(rule.id).finditer(text, first, past):
-                yield Found(match.start(), match.end(), rule, _groups(match))
+        spots = sorted(spot for kind in needs for spot in places.get(kind, ()))
+        windows = list(_windows(spots, len(text)))
+        for number, rule in marking:
+            near = _beside(spots, rule.beside, small) if rule.beside and len(small) == len(text) else spots
+            if not near:
+                continue
+            pattern = compiled(rule.id)
+            for first, past in windows if near is spots else _windows(near, len(text)):
+                for match in pattern.finditer(text, first, past):
+                    yield match.start(), -match.end(), number, rule, match
 
 
-def _is_beside(spot: tuple[int, int], words: Iterable[str], text: str) -> bool:
-    around = text[max(spot[0] - REACH, 0) : spot[1] + REACH]
-    return any(word in around for word in words)
+def _beside(spots: Iterable[Spot], words: Iterable[str], text: str) -> list[Spot]:
+    """Those of `spots` near which one of the words stands."""
+    told = [word for word in words if word in text]
+    return [spot for spot in spots if _is_beside(spot, told, text)] if told else []
 
 
-def _windows(spots: list[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
+def _is_beside(spot: Spot, words: Iterable[str], text: str) -> bool:
+    first, past = max(spot[0] - REACH, 0), spot[1] + REACH
+    return any(text.find(word, first, past) >= 0 for word in words)
+
+
+def _windows(spots: Iterable[Spot], length: int) -> Iterator[Spot]:
     """The stretches around `spots`, joined where they meet."""
     first, past = 0, -1
     for start, end in spots:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
-from spacy.attrs import LOWER
+from spacy.attrs import LOWER, ORTH
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from newsx import gazetteer
 from newsx.names import key
 from newsx.pipes import boundaries, kinds
-from newsx.pipes.boundaries import Label, Name
+from newsx.pipes.boundaries import Label, Name, text_of
 from newsx.pipes.given import bounds, given, with_given
 from newsx.pipes.introduced import days, introduced
 from newsx.pipes.scores import by_token, has_scores, untold
@@ -22,6 +23,7 @@ from newsx.pipes.titles import is_owner_behind, title_before, title_beside
 from newsx.rulebook import words
 
 DATELINE = "layout.dateline"
+START = attrgetter("start")
 SURE = {"names.acronym", "names.described", "names.introduced"}  # rules that the names model still needs
 KINDS: dict[str, Label] = {
     "PERSON": "PERSON",
@@ -134,10 +136,13 @@ def _of_model(doc: Doc) -> Iterator[Name]:
 
 
 def _with_places(names: list[Name], doc: Doc) -> list[Name]:
-    """`names` and the places that only the gazetteer knows; a longer one of its names wins over a shorter one."""
-    spoken = [token.text for token in doc]
+    """`names`, in order, and the places that only the gazetteer knows, of whose names a longer one wins."""
+    word_of: Callable[[int], str] = doc.vocab.strings.__getitem__
+    spoken = list(map(word_of, doc.to_array(ORTH).tolist()))
     places = [Name(start, end, "PLACE", "gazetteer") for start, end in gazetteer.longest_names(spoken)]
     places += [town for place in places if (town := _town_before(place, spoken)) is not None]
+    if not places:
+        return names
     others = untold(doc)
     places = [place for place in places if others.isdisjoint(range(place.start, place.end))]
     owner = {i: name for name in names for i in range(name.start, name.end)}
@@ -168,7 +173,7 @@ def _goes_over(place: Name, name: Name) -> bool:
 
 
 def _as_nationality(name: Name, doc: Doc) -> Name:
-    text = doc[name.start : name.end].text
+    text = text_of(name, doc)
     if gazetteer.is_demonym(text) and not gazetteer.is_sure(text):
         return replace(name, kind="NORP", by="gazetteer.demonym" if name.kind != "NORP" else name.by)
     return name
@@ -181,27 +186,28 @@ def _repeated(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
     for name in names:
         if name.kind == "NORP":
             continue
-        known.setdefault(key(doc[name.start : name.end].text), (name.end - name.start, name.kind))
-        lengths[doc[name.start].lower_].add(name.end - name.start)
-        if name.end - name.start > 1 and len(doc[name.end - 1]) > 2 and _goes_by_last_word(name, doc):
-            known.setdefault(key(doc[name.end - 1].text), (1, name.kind))
-            lengths[doc[name.end - 1].lower_].add(1)
+        length = name.end - name.start
+        known.setdefault(key(text_of(name, doc)), (length, name.kind))
+        lengths[doc[name.start].lower_].add(length)
+        if length > 1 and _goes_by_last_word(name, doc) and len(last := doc[name.end - 1]) > 2:
+            known.setdefault(key(last.text), (1, name.kind))
+            lengths[last.lower_].add(1)
     taken = untold(doc).union(i for name in names for i in range(name.start, name.end))
-    for token in _of_words(lengths, doc):
-        if token.i in taken or not (token.text[0].isupper() or token.text[0].isdigit()):
+    for start in _of_words(lengths, doc):
+        if start in taken or not (doc[start].text[0].isupper() or doc[start].text[0].isdigit()):
             continue
-        for length in sorted(lengths[token.lower_], reverse=True):
-            kind = known.get(key(doc[token.i : token.i + length].text), (0, None))
-            if kind[0] == length and kind[1] and taken.isdisjoint(range(token.i, token.i + length)):
-                taken.update(range(token.i, token.i + length))
-                yield Name(token.i, token.i + length, kind[1], "names.repeated")
+        for length in sorted(lengths[doc[start].lower_], reverse=True):
+            kind = known.get(key(doc[start : start + length].text), (0, None))
+            if kind[0] == length and kind[1] and taken.isdisjoint(range(start, start + length)):
+                taken.update(range(start, start + length))
+                yield Name(start, start + length, kind[1], "names.repeated")
                 break
 
 
-def _of_words(lowered: Iterable[str], doc: Doc) -> Iterator[Token]:
+def _of_words(lowered: Iterable[str], doc: Doc) -> list[int]:
     """The tokens of `doc` that are one of the words, found by number: most tokens are none, and need not be made."""
     wanted = {doc.vocab.strings[word] for word in lowered}
-    yield from (doc[i] for i, word in enumerate(doc.to_array(LOWER).tolist()) if word in wanted)
+    return [at for at, word in enumerate(doc.to_array(LOWER).tolist()) if word in wanted]
 
 
 def _goes_by_last_word(name: Name, doc: Doc) -> bool:
@@ -214,13 +220,21 @@ def _goes_by_last_word(name: Name, doc: Doc) -> bool:
 
 def _in_order(names: Iterable[Name]) -> list[Name]:
     """`names` by position; of two that overlap the longer, then the earlier."""
-    chosen: list[Name] = []
+    ordered = sorted(names, key=START)
+    reached = 0
+    for name in ordered:
+        if name.start < reached:
+            return sorted(_longest(ordered), key=START)
+        reached = name.end
+    return ordered
+
+
+def _longest(names: Iterable[Name]) -> Iterator[Name]:
     taken: set[int] = set()
     for name in sorted(names, key=lambda n: (n.start - n.end, n.start, n.by == "model")):
         if taken.isdisjoint(range(name.start, name.end)):
             taken.update(range(name.start, name.end))
-            chosen.append(name)
-    return sorted(chosen, key=lambda n: n.start)
+            yield name
 
 
 def _is_in_title(ent: Span, within: Mapping[int, Span]) -> bool:

@@ -5,7 +5,7 @@ The weights are round numbers set on the development articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Span, Token
 
@@ -18,64 +18,82 @@ Vote = tuple[Label, float]
 
 SAID_SO = 2.5  # what the text itself calls the name: "X, a charity"
 REACH = 12  # words that an apposition is followed for
+NEAR = 5  # words before a name that may speak of it
 
 
 def evidence(span: Span) -> Iterator[Vote]:
-    behind = list(_words_behind(span))
+    following = _following(span)
+    behind = [] if following is None else list(_words_behind(following))
     if all(weight < SAID_SO for _, weight in behind):
         yield from _own_words(span)  # "Little Harbour, a charity" is what the text says, not what it is called after
     yield from _words_before(span)
     yield from behind
     if gazetteer.is_sure(span.text):
         yield "PLACE", 2.0
-    if _is_quoted(span):
+    if following is not None and _is_quoted(span, following):
         # What stands between quotation marks on its own is a title: a paper, a film, a ship.
         yield "PERSON", -1.0
         yield "ORG", 0.75
 
 
-def _is_quoted(span: Span) -> bool:
-    following = _following(span)
-    inside = following is not None and span.start > 0 and not span[0].is_sent_start
-    return inside and span.doc[span.start - 1].is_quote and span.doc[span.end].is_quote
+def _is_quoted(span: Span, following: Token) -> bool:
+    if not following.is_quote or span.start == 0:
+        return False
+    return span.doc[span.start - 1].is_quote and not span[0].is_sent_start
 
 
 def _own_words(span: Span) -> Iterator[Vote]:
-    lists = words("names")
-    ends = {span[0].lower_, span[-1].lower_.rstrip(".")}
-    if len(span) > 1 and (ends & lists["organisation"] or span[-1].lower_ in lists["club"]):
+    if span.end - span.start == 1:
+        return
+    lists, last = words("names"), span[-1].lower_
+    if not lists["organisation"].isdisjoint((span[0].lower_, last.rstrip("."))) or last in lists["club"]:
         yield "ORG", 3.0
-    elif len(span) > 1 and span[-1].lower_ in lists["place"]:
+    elif last in lists["place"]:
         yield "PLACE", 2.0
 
 
 def _words_before(span: Span) -> Iterator[Vote]:
-    window = span.doc[left_edge(span.doc, span.start, most=5) : span.start]
-    before = [token for token in window if not token.is_quote]
     lists = words("names")
+    before = _nearest(span, lists["compass"])
     if not before:
         return
-    last = before[-1].lower_.rstrip(".")
-    if last in words("titles")["honorifics"] and before[-1].is_title:
+    last = before[0].lower_.rstrip(".")
+    if last in words("titles")["honorifics"] and before[0].is_title:
         yield "PERSON", 3.0
     elif title_before(span) is not None:
         yield "PERSON", 1.5
     elif last in lists["organisation_nouns"]:
         yield "ORG", 1.5
-    elif len(before) > 1 and last == "of" and before[-2].lower_ in lists["place_nouns"]:
+    elif last == "of" and len(before) > 1 and before[1].lower_ in lists["place_nouns"]:
         yield "PLACE", 2.0
-    elif len(before) > 1 and last == "of" and before[-2].lower_ in words("titles")["heads"]:
+    elif last == "of" and len(before) > 1 and before[1].lower_ in words("titles")["heads"]:
         yield "ORG", 1.0
     elif title_beside(span, None) is not None:  # none stands before it, as was asked above
         yield "PERSON", SAID_SO
     elif last == ",":
         yield from _described_before(span)
-    if len(before) > 1 and last == "to" and before[-2].lemma_.lower() in lists["motion"]:
+    if last == "to" and len(before) > 1 and before[1].lemma_.lower() in lists["motion"]:
         yield "PLACE", 1.5
-    while before and (before[-1].lower_ in lists["compass"] or before[-1].lower_ == "the"):
-        before.pop()
-    if before and before[-1].lower_ in lists["locative"] and not _continues(span):
+    while before and (before[0].lower_ == "the" or before[0].lower_ in lists["compass"]):
+        before.pop(0)
+    if before and before[0].lower_ in lists["locative"] and not _continues(span):
         yield "PLACE", 1.5
+
+
+def _nearest(span: Span, compass: Container[str]) -> list[Token]:
+    """The two words before `span` in its sentence, and more where they are "the" or of `compass`; nearest first."""
+    found: list[Token] = []
+    behind = span[0]
+    for at in range(span.start - 1, max(span.start - NEAR, 0) - 1, -1):
+        if behind.is_sent_start:
+            break
+        behind = span.doc[at]
+        if behind.is_quote:
+            continue
+        found.append(behind)
+        if len(found) > 1 and (word := behind.lower_) != "the" and word not in compass:
+            break
+    return found
 
 
 def _described_before(span: Span) -> Iterator[Vote]:
@@ -99,36 +117,32 @@ def _continues(span: Span) -> bool:
     return (following is not None and following.pos_ in {"NOUN", "PROPN"}) or _is_possessive(following)
 
 
-def _words_behind(span: Span) -> Iterator[Vote]:
-    following = _following(span)
-    if following is None:
-        return
-    lists = words("names")
-    if following.lower_ in lists["place_nouns"] or _shares_place_noun(span):
+def _words_behind(following: Token) -> Iterator[Vote]:
+    if following.lower_ in words("names")["place_nouns"] or _shares_place_noun(following):
         yield "PLACE", 1.5
-    behind = span.doc[following.i + 1 : right_edge(span.doc, following.i + 1, most=REACH - 1)]
+    if following.text not in {",", "("}:
+        return
+    doc, start = following.doc, following.i + 1
+    behind = doc[start : right_edge(doc, start, most=REACH - 1)]
     if following.text == "," and len(behind) and behind[0].lower_ == "who":
         yield "PERSON", 1.5
-    if following.text in {",", "("}:
-        yield from _apposition(behind)
+    yield from _apposition(behind)
 
 
-def _shares_place_noun(span: Span) -> bool:
+def _shares_place_noun(following: Token) -> bool:
     """ "Sumy and Donetsk regions": the noun behind the second name speaks for the first too."""
-    rest = span.doc[span.end : span.end + 3]
-    return (
-        len(rest) == 3
-        and rest[0].lower_ == "and"
-        and rest[1].is_title
-        and rest[2].lower_ in words("names")["place_nouns"]
-        and rest[2].lower_.endswith("s")
-    )
+    if following.lower_ != "and" or following.i + 2 >= len(following.doc):
+        return False
+    noun = following.nbor(2).lower_
+    return following.nbor().is_title and noun.endswith("s") and noun in words("names")["place_nouns"]
 
 
 def described_behind(span: Span) -> Label | None:
     """The kind that an apposition gives an unmarked name: "Little Harbour, *a charity* in Ilkley"."""
+    if span.end == len(span.doc) or span.doc[span.end].text != ",":
+        return None
     behind = span.doc[span.end : right_edge(span.doc, span.end, most=REACH)]
-    if len(behind) < 3 or behind[0].text != "," or behind[1].lower_ not in words("function_words")["articles"]:
+    if len(behind) < 3 or behind[1].lower_ not in words("function_words")["articles"]:
         return None
     return next((kind for kind, _ in _apposition(behind[1:])), None)
 
@@ -169,9 +183,10 @@ def strangeness(span: Span) -> float:
 
 
 def _following(span: Span) -> Token | None:
-    if span.end == len(span.doc) or span.doc[span.end].is_sent_start:
+    if span.end == len(span.doc):
         return None
-    return span.doc[span.end]
+    following = span.doc[span.end]
+    return None if following.is_sent_start else following
 
 
 def _is_possessive(token: Token | None) -> bool:

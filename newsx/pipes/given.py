@@ -35,12 +35,16 @@ def with_given(found: Sequence[Name], doc: Doc, *, firm: str) -> tuple[list[Name
     that was found already, as the same kind, keeps who found it and its score.
 
     Args:
+        found: in order.
         firm: the rule whose names give way to none.
     """
+    wanted = list(given(doc))
+    if not wanted:
+        return list(found), []
     owner = {i: name for name in found for i in range(name.start, name.end)}
     kept: list[Name] = []
     beaten: set[Name] = set()
-    for name in given(doc):
+    for name in wanted:
         rivals = {owner[i] for i in range(name.start, name.end) if i in owner}
         if all(rival.by != firm and _gives_way(rival, name, doc) for rival in rivals):
             same = (r for r in rivals if (r.start, r.end, r.kind) == (name.start, name.end, name.kind))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+import numpy as np
+from spacy.attrs import IS_TITLE, TAG
 from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
@@ -13,6 +15,7 @@ from newsx.pipes.evidence import described_behind
 from newsx.rulebook import words
 
 DAYS = {"DATE", "TIME"}
+NAMES = {"NNP", "NNPS"}
 
 
 def introduced(names: Iterable[Name], doc: Doc, *, taken_up: bool = True) -> Iterator[Name]:
@@ -23,7 +26,7 @@ def introduced(names: Iterable[Name], doc: Doc, *, taken_up: bool = True) -> Ite
     """
     names = list(names)
     taken = {i for name in names for i in range(name.start, name.end)}
-    taken |= {token.i for day in days(doc) for token in day}
+    taken |= {i for day in days(doc) for i in range(day.start, day.end)}
     yield from (Name(n.end + 1, n.end + 2, "ORG", "names.acronym") for n in names if _is_glossed(n, doc))
     alone = {token.text: token.i for token in doc if token.is_title and _stands_alone(token)} if taken_up else {}
     headings = _headings(doc)
@@ -60,24 +63,33 @@ def _titled(run: Span) -> Span | None:
 
 def _capitalised_runs(doc: Doc, taken: Container[int]) -> Iterator[Span]:
     """Two or more capitalised words in a row that are no part of a known name: "Kwame Ofori"."""
-    start = None
-    for token in doc:
-        inside = start is not None and (_is_inner_hyphen(token) or _is_inner_hyphen(token.nbor(-1)))
-        fits = token.i not in taken and (_is_name_word(token) or inside)
-        if start is not None and not fits:
-            if token.i > start + 1:
-                yield doc[start : token.i]
-            start = None
-        if fits and start is None:
-            start = token.i
+    starts = _name_words(doc)
+    words_of_names = set(starts)
+    end = 0
+    for start in starts:
+        if start < end or start in taken:
+            continue
+        end = start + 1
+        while end < len(doc) and end not in taken and (end in words_of_names or _is_at_inner_hyphen(doc, end)):
+            end += 1
+        if start + 1 < end < len(doc):
+            yield doc[start:end]
 
 
-def _is_name_word(token: Token) -> bool:
-    return token.is_title and token.tag_ in {"NNP", "NNPS"}
+def _name_words(doc: Doc) -> list[int]:
+    """The capitalised words that the tagger takes for names."""
+    title, tag = doc.to_array([IS_TITLE, TAG]).T
+    one, several = (np.uint64(doc.vocab.strings[name]) for name in NAMES)
+    found: list[int] = np.flatnonzero((title != 0) & ((tag == one) | (tag == several))).tolist()
+    return found
+
+
+def _is_at_inner_hyphen(doc: Doc, at: int) -> bool:
+    """Whether the token at `at` is, or stands behind, a hyphen that joins two words of a name: "Bello-Kassim"."""
+    return _is_inner_hyphen(doc[at]) or _is_inner_hyphen(doc[at - 1])
 
 
 def _is_inner_hyphen(token: Token) -> bool:
-    """Whether a hyphen joins two words of a name: "Bello-Kassim"."""
     return token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
@@ -101,7 +113,7 @@ def _headings(doc: Doc) -> set[int]:
 
 def _stands_alone(token: Token) -> bool:
     """Whether `token` is a name of one word."""
-    if token.tag_ not in {"NNP", "NNPS"}:
+    if token.tag_ not in NAMES:
         return False
     before = token.nbor(-1) if token.i else None
     after = token.nbor() if token.i + 1 < len(token.doc) else None
@@ -110,5 +122,7 @@ def _stands_alone(token: Token) -> bool:
 
 def _is_glossed(name: Name, doc: Doc) -> bool:
     """Whether an acronym in brackets stands behind an organisation's name."""
-    behind = [token.text for token in doc[name.end : name.end + 3]]
-    return name.kind == "ORG" and len(behind) == 3 and (behind[0], behind[2]) == ("(", ")") and is_acronym(behind[1])
+    at = name.end
+    if name.kind != "ORG" or at + 3 > len(doc) or doc[at].text != "(" or doc[at + 2].text != ")":
+        return False
+    return is_acronym(doc[at + 1].text)

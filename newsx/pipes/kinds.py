@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, permutations
 
@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span, Token
 from newsx import gazetteer
 from newsx.likeness import is_slip
 from newsx.names import abbreviates, is_acronym, is_short_form, key
-from newsx.pipes.boundaries import MEASURE, Label, Name
+from newsx.pipes.boundaries import MEASURE, Label, Name, text_of
 from newsx.pipes.evidence import SAID_SO, evidence, strangeness
 from newsx.pipes.results import is_in_results
 from newsx.pipes.scores import has_scores
@@ -43,22 +43,23 @@ def agreed(names: Sequence[Name], doc: Doc, *, sure: Iterable[Name] = ()) -> Ite
     Args:
         sure: those of the names whose kind is beyond doubt.
     """
-    keys = [key(doc[name.start : name.end].text) for name in names]
+    texts = [text_of(name, doc) for name in names]
+    keys = [key(text) for text in texts]
     votes = _votes(names, keys, doc)
     for name in sure:
-        votes[key(doc[name.start : name.end].text)][name.kind] += SETTLED
+        votes[key(text_of(name, doc))][name.kind] += SETTLED
     if not has_scores(doc):
         _doubt_never_shortened(votes, names, doc)
     _lend_to_short_forms(votes, names, keys)
-    _lend_to_bare_companies(votes, names, doc)
-    _lend_to_acronyms(votes, names, doc)
+    _lend_to_bare_companies(votes, {text for name, text in zip(names, texts, strict=True) if name.kind == "ORG"})
+    _lend_to_acronyms(votes, set(texts))
     _lend_to_misspelt(votes)
-    members: Iterable[Name] = ()
+    named = [*zip(names, keys, strict=True)]
     if not has_scores(doc):
         _agree_in_lists(votes, names, doc)
-        members = _list_members(names, votes, doc)
-    for name in [*names, *members]:
-        tally = votes[key(doc[name.start : name.end].text)]
+        named += [(member, key(text_of(member, doc))) for member in _list_members(names, votes, doc)]
+    for name, spelled in named:
+        tally = votes[spelled]
         kind, weight = max(tally.items(), key=lambda vote: vote[1])
         if weight > 0:
             yield name if kind == name.kind else replace(name, kind=kind, by="names.one_kind")
@@ -68,7 +69,7 @@ def _list_members(names: Sequence[Name], votes: dict[str, Votes], doc: Doc) -> I
     """The names that the model missed in the middle of a list of places."""
     for chain in lists(names, doc):
         marked = {i for name in chain for i in range(name.start, name.end)}
-        kinds = {max(votes[k], key=lambda v: votes[k][v]) for k in (key(doc[n.start : n.end].text) for n in chain)}
+        kinds = {max(votes[k], key=lambda v: votes[k][v]) for k in (key(text_of(n, doc)) for n in chain)}
         if len(chain) < 3 or kinds != {"PLACE"}:
             continue
         for token in doc[chain[0].start : chain[-1].end]:
@@ -123,7 +124,7 @@ def _is_land(text: str) -> bool:
 
 def _doubt_never_shortened(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
     """Papers give a person's full name once and the surname after; what is named in full each time is no person."""
-    told = Counter(key(doc[n.start : n.end].text) for n in names)
+    told = Counter(key(text_of(n, doc)) for n in names)
     singles = {word for spelled in told for word in spelled.split() if " " not in spelled}
     for spelled, times in told.items():
         if times >= OFTEN and " " in spelled and votes[spelled]["PERSON"] and singles.isdisjoint(spelled.split()):
@@ -174,9 +175,9 @@ def _lend_to_misspelt(votes: dict[str, Votes]) -> None:
                 votes[one][kinds[1]] += SURNAME_VOTE + votes[one]["PERSON"]
 
 
-def _lend_to_bare_companies(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
+def _lend_to_bare_companies(votes: dict[str, Votes], companies: Iterable[str]) -> None:
     """ "Nordhavn Bank" speaks for "Nordhavn", "Nordhavn Bulk Shipping A/S" for "Nordhavn Bulk" as well."""
-    for full in {doc[n.start : n.end].text for n in names if n.kind == "ORG"}:
+    for full in companies:
         for short in set(map(key, _shorter(full.split()))) & votes.keys():
             votes[short]["ORG"] += max(votes[key(full)]["ORG"], 2.0)
 
@@ -190,9 +191,8 @@ def _shorter(full: Sequence[str]) -> Iterator[str]:
         yield from (" ".join(full[:length]) for length in range(1, len(full) - 1))
 
 
-def _lend_to_acronyms(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
+def _lend_to_acronyms(votes: dict[str, Votes], texts: Collection[str]) -> None:
     """An acronym is what its expansion is: "Jammu and Kashmir" speaks for "J&K"."""
-    texts = {doc[n.start : n.end].text for n in names}
     full = [text for text in texts if " " in text]
     for short in filter(is_acronym, texts):
         for text in full:
@@ -204,7 +204,7 @@ def _lend_to_acronyms(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) 
 def _agree_in_lists(votes: dict[str, Votes], names: Sequence[Name], doc: Doc) -> None:
     """Members of a list are alike: "Tarn 3mm, Lisbon 8.4mm and Ost" are places if the surest of them are."""
     for chain in lists(names, doc):
-        keys = [key(doc[name.start : name.end].text) for name in chain]
+        keys = [key(text_of(name, doc)) for name in chain]
         tally: Votes = defaultdict(float)
         for member in keys:
             kind = max(votes[member], key=lambda k: votes[member][k])

@@ -8,7 +8,15 @@ from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
 from newsx.pipes.boundaries import DASHES, left_edge
-from newsx.pipes.trades import compound_start, ends_known_office, is_known_office, names_office, office_noun, tells
+from newsx.pipes.trades import (
+    compound_start,
+    ends_known_office,
+    is_known_office,
+    may_end_title,
+    names_office,
+    office_noun,
+    tells,
+)
 from newsx.rulebook import words
 
 LONGEST = 14  # words; no newspaper puts a longer title before a name
@@ -21,6 +29,8 @@ VERBS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 def title_before(person: Span) -> Span | None:
     """The title that stands directly before `person`, without its article, or None."""
     doc, end = person.doc, _before_brackets(person)
+    if end == 0 or not may_end_title(doc[end - 1]):
+        return None
     first = left_edge(doc, end, most=LONGEST)
     core = _core(doc, end, first)
     if core is None or _is_initials(doc[end - 1], person):
@@ -38,8 +48,10 @@ def title_beside(person: Span, before: Span | None) -> Span | None:
         before: the title that stands directly before `person`, as `title_before` has it.
     """
     doc, at = person.doc, _behind_comma(person, before)
+    if at < 2 or doc[at - 1].text != "," or person.end == len(doc):
+        return None
     first = left_edge(doc, at, most=LONGEST + 4)
-    if at - 2 < first or doc[at - 1].text != "," or person.end == len(doc):
+    if at - 2 < first:
         return None
     at = before_region(doc, at)
     if doc[person.end].text not in {",", "."}:

@@ -65,6 +65,24 @@ def ends_known_office(token: Token) -> bool:
     return not {token.lower_, token.lemma_.lower()}.isdisjoint(_last_words())
 
 
+@derived
+def _endings() -> frozenset[str]:
+    """What a title may end with that is no noun: the words of the lists, and of "Minister of Health *and*" the last."""
+    titles = words("titles")
+    posts = frozenset(post.lower() for post in titles["posts"])
+    return titles["honorifics"] | titles["ranks"] | posts | _known() | _last_words() | {"and", "the"}
+
+
+def may_end_title(token: Token) -> bool:
+    """Whether a title may end with `token`: of most words before a name it is told at once that none does."""
+    if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return True
+    word, endings = token.lower_, _endings()
+    if word in endings or word.rstrip(".") in endings or token.lemma_.lower() in endings:
+        return True
+    return compound_start(token) != token.i
+
+
 def is_known_office(span: Span) -> bool:
     """Whether the lists hold all the words of `span` as one office: "attorney general", "foreign ministers" no."""
     spoken = span.text.lower()

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import POS
 from spacy.language import Language
+from spacy.symbols import NOUN, PROPN, VERB
 from spacy.tokens import Doc, Span, Token
 
 from newsx.rulebook import derived, load, words
@@ -51,6 +56,12 @@ def noun_rules() -> Mapping[str, tuple[EventRule, ...]]:
     return _tried((noun, rule) for rule in load("events", EventRule).rules for noun in rule.nouns)
 
 
+@derived
+def noun_forms() -> frozenset[str]:
+    """The lemmas of listed nouns as a tagger may give them: of a proper noun, with the s of its plural."""
+    return frozenset(form for noun in noun_rules() for form in (noun, noun + "s"))
+
+
 def _tried(listed: Iterator[tuple[str, EventRule]]) -> dict[str, tuple[EventRule, ...]]:
     """For each word its rules: first those that ask for company, of those without it only the first."""
     found: dict[str, tuple[EventRule, ...]] = {}
@@ -81,15 +92,25 @@ class Triggers:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        for token in doc:
-            if token.pos_ == "VERB":
-                token.lemma_ = mended_lemma(token)
+        kinds = doc.to_array(POS)
+        verbs = _words(doc, kinds == VERB)
+        for verb in verbs:
+            if (lemma := mended_lemma(verb)) != verb.lemma_:
+                verb.lemma_ = lemma
+        forms = noun_forms()
+        nouns = [noun for noun in _words(doc, (kinds == NOUN) | (kinds == PROPN)) if noun.lemma_.lower() in forms]
         dates = frozenset(i for span in doc.spans.get("newsx.dates", ()) for i in range(span.start, span.end))
-        found = ((token, rule) for token in doc if (rule := trigger_rule(token, dates)) is not None)
+        found = ((word.i, rule) for word in (*verbs, *nouns) if (rule := trigger_rule(word, dates)) is not None)
         doc.spans["newsx.triggers"] = [
-            Span(doc, token.i, token.i + 1, label=rule.type or UNTYPED, span_id=rule.id) for token, rule in found
+            Span(doc, at, at + 1, label=rule.type or UNTYPED, span_id=rule.id)
+            for at, rule in sorted(found, key=itemgetter(0))
         ]
         return doc
+
+
+def _words(doc: Doc, chosen: NDArray[np.bool_]) -> list[Token]:
+    """The words chosen: found by number, for most words of a text are neither verbs nor nouns."""
+    return [doc[at] for at in np.flatnonzero(chosen).tolist()]
 
 
 def mended_lemma(verb: Token) -> str:

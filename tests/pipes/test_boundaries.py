@@ -14,6 +14,7 @@ from newsx.pipes import boundaries
 from newsx.pipes.boundaries import Name
 from tests.parses import case_params
 from tests.tagged import tagged, tagged_doc
+from tests.trees import trees
 
 TAKE_ALL = {"joined"}
 
@@ -104,3 +105,10 @@ def test_taking_titles_off_leaves_a_name(words: list[str]) -> None:
     doc = tagged_doc(" ".join(words))
     bare = boundaries.with_title_off(Name(0, len(doc), "PERSON", "model"), doc)
     assert 0 <= bare.start < bare.end <= len(doc)
+
+
+@given(trees(), st.data())
+def test_the_words_of_a_name_are_those_of_its_span(doc: Doc, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(doc) - 1))
+    end = data.draw(st.integers(start + 1, len(doc)))
+    assert boundaries.text_of(Name(start, end, "ORG", "model"), doc) == doc[start:end].text

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
 from newsx.pipes.titles import LONGEST, title_before, title_beside
+from newsx.pipes.trades import may_end_title, names_office
+from newsx.rulebook import words
 from tests.parses import VOCAB, case_params, parsed
 from tests.tagged import tagged
 from tests.trees import trees
@@ -37,11 +39,9 @@ def test_a_title_is_found_whole_and_without_its_article(case: dict[str, Any]) ->
 
 def ministers(count: int) -> Doc:
     """A name behind that many offices in a row."""
-    words = ["minister"] * count + ["Omar", "left"]
+    row = ["minister"] * count + ["Omar", "left"]
     pos = ["NOUN"] * count + ["PROPN", "VERB"]
-    return Doc(
-        VOCAB, words, pos=pos, tags=pos, heads=[len(words) - 1] * len(words), deps=["dep"] * (count + 1) + ["ROOT"]
-    )
+    return Doc(VOCAB, row, pos=pos, tags=pos, heads=[len(row) - 1] * len(row), deps=["dep"] * (count + 1) + ["ROOT"])
 
 
 @pytest.mark.parametrize(("count", "length"), [(1, 1), (LONGEST, LONGEST), (200, LONGEST)])
@@ -52,14 +52,14 @@ def test_no_title_is_longer_than_newspapers_write_them(count: int, length: int) 
     assert len(title) == length
 
 
-@pytest.mark.parametrize("words", [["-", "-", "-", "Omar"], ["minister", "-", "Omar"]])
-def test_hyphens_alone_are_no_office(words: list[str]) -> None:
+@pytest.mark.parametrize("row", [["-", "-", "-", "Omar"], ["minister", "-", "Omar"]])
+def test_hyphens_alone_are_no_office(row: list[str]) -> None:
     """Such a row, joined by the parser, once had no first or second word to look at."""
-    spaces = [False] * (len(words) - 2) + [True, False]
-    size = len(words)
+    spaces = [False] * (len(row) - 2) + [True, False]
+    size = len(row)
     pos = ["NOUN"] * (size - 1) + ["PROPN"]
     deps = ["compound"] * (size - 1) + ["ROOT"]
-    doc = Doc(VOCAB, words, spaces, pos=pos, tags=pos, heads=[size - 1] * size, deps=deps)
+    doc = Doc(VOCAB, row, spaces, pos=pos, tags=pos, heads=[size - 1] * size, deps=deps)
     title = title_before(Span(doc, size - 1, size, label="PERSON"))
     assert title is None or title.text.strip("-")
 
@@ -72,3 +72,16 @@ def test_on_any_tree_a_title_ends_where_the_name_begins(doc: Doc, data: st.DataO
     beside = title_beside(person, before)
     assert before is None or (before.end == person.start and len(before) > 0)
     assert beside is None or (beside.end < person.start and len(beside) > 0)
+
+
+def test_every_office_of_one_word_may_end_a_title() -> None:
+    """What a tagger takes for another part of speech as well; the words before most names are none."""
+    titles = words("titles")
+    offices = [each for each in titles["heads"] | titles["trades"] | titles["honorifics"] if each.isalpha()]
+    doc = Doc(VOCAB, [*offices, "in", "said", ","], pos=["VERB"] * len(offices) + ["ADP", "VERB", "PUNCT"])
+    assert [may_end_title(token) for token in doc] == [True] * len(offices) + [False] * 3
+
+
+@given(trees())
+def test_on_any_tree_only_a_word_that_may_end_a_title_names_an_office(doc: Doc) -> None:
+    assert all(may_end_title(token) for token in doc if names_office(token))

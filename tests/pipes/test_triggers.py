@@ -234,6 +234,20 @@ def test_a_listed_verb_is_a_trigger_even_if_it_is_a_state_elsewhere() -> None:
 
 
 @given(trees())
+def test_the_component_marks_every_word_that_a_rule_takes(doc: Doc) -> None:
+    marked = {span.start: span.id_ for span in COMPONENT(doc).spans["newsx.triggers"]}
+    assert marked == {token.i: rule.id for token in doc if (rule := trigger_rule(token)) is not None}
+
+
+@pytest.mark.parametrize("plural", [True, False])
+def test_nouns_in_the_capitals_of_a_headline_are_marked(plural: bool) -> None:
+    alone = [noun for noun, rules in noun_rules().items() if noun.isalpha() and not rules[0].beside]
+    for noun in alone:
+        word = noun.title() + "s" * plural
+        assert len(COMPONENT(doc_of(word, "PROPN", lemma=word)).spans["newsx.triggers"]) == 1
+
+
+@given(trees())
 def test_on_any_doc_triggers_are_single_words_each_once_in_order(doc: Doc) -> None:
     places = [(span.start, span.end) for span in COMPONENT(doc).spans["newsx.triggers"]]
     assert places == sorted(set(places))
