@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from newsx.extract.syntax.memory import kept_of_doc
+
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
@@ -38,10 +40,11 @@ class Sentences:
                 yield main
 
     def these(self, listed: Iterable[str]) -> list[int]:
-        """The tokens of the words `listed`, in no order."""
+        """The tokens of the words `listed`, in lower case; all of one word, then all of the next."""
         return [at for word in listed if word in self.words for at in self.words[word]]
 
 
+@kept_of_doc
 def sentences(doc: Doc) -> Sentences:
     """The sentences of `doc`, which must have them."""
     spans = tuple(doc.sents)

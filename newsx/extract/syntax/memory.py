@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import wraps
 from typing import Generic, TypeVar
 
 from spacy.tokens import Doc, Token
@@ -18,7 +19,7 @@ REMEMBERED: ContextVar[Doc | None] = ContextVar("the Doc whose answers are kept"
 class Answers(dict[A, T], Generic[A, T]):
     """The answers of a function of tokens or Docs that are kept, by what was asked about.
 
-    A dictionary, for to look up in it, as is done a dozen times for each word of a text, takes no step of Python's.
+    A dictionary, for it is looked up in a dozen times for each word of a text, which takes hardly a step of Python's.
     """
 
     def __init__(self, function: Callable[[A], T]) -> None:
@@ -69,11 +70,23 @@ def kept(function: Callable[[Token], T]) -> Callable[[Token], T]:
     """`function`, whose answers, within `remembering`, are kept; whoever gets a list must leave it as it is."""
     answers = OfToken(function)
     FORGETTING.append(answers.clear)
-    return answers.__getitem__
+    look_up = answers.__getitem__
+
+    @wraps(function)
+    def answer(token: Token) -> T:
+        return look_up(token)
+
+    return answer
 
 
 def kept_of_doc(function: Callable[[Doc], T]) -> Callable[[Doc], T]:
     """`function` of a Doc, whose answer, within `remembering`, is kept as those of `kept` are."""
     answers = OfDoc(function)
     FORGETTING.append(answers.clear)
-    return answers.__getitem__
+    look_up = answers.__getitem__
+
+    @wraps(function)
+    def answer(doc: Doc) -> T:
+        return look_up(doc)
+
+    return answer

@@ -139,7 +139,8 @@ def _short(head: Token) -> tuple[int, int]:
     """Where the short noun phrase of `head` starts and ends."""
     first = word_start(head)
     start, last = first.i, head.i
-    modifiers_ = (child for word in (first, head) for child in hanging(word, MODIFIERS_KEPT) if child.i < word.i)
+    words = (head,) if first.i == head.i else (first, head)
+    modifiers_ = (child for word in words for child in hanging(word, MODIFIERS_KEPT) if child.i < word.i)
     outermost = next(modifiers_, None)
     if outermost is not None:
         start = min(start, outermost.left_edge.i)

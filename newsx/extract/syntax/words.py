@@ -46,6 +46,8 @@ def is_root(verb: Token) -> bool:
 @kept
 def labelled(token: Token) -> list[tuple[Token, str]]:
     """What hangs on `token`, in order, each with its label: asked for so often that the walk is not to be repeated."""
+    if not token.n_lefts and not token.n_rights:  # to ask for no children takes spaCy as long as for some
+        return []
     return [(child, child.dep_) for child in token.children]
 
 
