@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.attrs import LOWER
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract.syntax.memory import kept_of_doc
@@ -51,10 +52,14 @@ def sentences(doc: Doc) -> Sentences:
     numbers: list[int] = []
     for number, span in enumerate(spans):
         numbers += [number] * (span.end - span.start)
-    words: dict[str, list[int]] = defaultdict(list)
-    for at, token in enumerate(doc):
-        words[token.lower_].append(at)
-    return Sentences(doc, spans, numbers, tuple(map(_main, spans)), dict(words))
+    return Sentences(doc, spans, numbers, tuple(map(_main, spans)), _words(doc))
+
+
+def _words(doc: Doc) -> Mapping[str, Sequence[int]]:
+    numbered: dict[int, list[int]] = defaultdict(list)
+    for at, number in enumerate(doc.to_array(LOWER).tolist()):  # by number: a token would have to be made for each
+        numbered[number].append(at)
+    return {doc.vocab.strings[number]: found for number, found in numbered.items()}
 
 
 def _main(sentence: Span) -> Token | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator
 
-from spacy.tokens import Token
+from spacy.attrs import ORTH
+from spacy.tokens import Doc, Token
 
 from newsx.extract.syntax.clauses import is_passive, objects
 from newsx.extract.syntax.levels import is_content_of, own_subjects, upper_verb
-from newsx.extract.syntax.memory import kept
+from newsx.extract.syntax.memory import kept_of_doc
 from newsx.extract.syntax.nouns import MODIFIERS_KEPT
 from newsx.extract.syntax.words import (
     CONJUNCT,
@@ -175,11 +176,20 @@ def _prepositional(preposition: Token, without: Container[int], steps: int) -> P
 
 def _with_hyphens(tokens: Iterable[Token]) -> Phrase:
     """The tokens in order, each with the rest of the hyphened word or score that it is part of: "3-1"."""
-    whole = {each.i: each for token in tokens for each in _hyphened(token)}
+    whole = {token.i: token for token in tokens}
+    if whole and (joints := _joints(next(iter(whole.values())).doc)):
+        parted = [token for at, token in whole.items() if at - 1 in joints or at + 1 in joints]
+        whole |= {each.i: each for token in parted for each in _hyphened(token)}
     return [whole[at] for at in sorted(whole)]
 
 
-@kept
+@kept_of_doc
+def _joints(doc: Doc) -> frozenset[int]:
+    """Which tokens are one of JOINTS."""
+    numbers = {doc.vocab.strings[joint] for joint in JOINTS}
+    return frozenset(at for at, number in enumerate(doc.to_array(ORTH).tolist()) if number in numbers)
+
+
 def _hyphened(token: Token) -> Phrase:
     found, before, after = [token], token, token
     while not after.whitespace_ and after.i + 2 < len(token.doc) and _is_joint(after.nbor()):

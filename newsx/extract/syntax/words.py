@@ -57,7 +57,6 @@ def hanging(token: Token, labels: Container[str]) -> list[Token]:
     return [child for child, label in found if label in labels] if found else []
 
 
-@kept
 def is_negated(token: Token) -> bool:
     """Whether "not", "never" or "no" stands with `token` itself; "not only" denies nothing."""
     negation = words("function_words")["negation"]
@@ -70,7 +69,6 @@ def _is_before_only(token: Token) -> bool:
     return token.i + 1 < len(token.doc) and token.nbor().lower_ == "only"
 
 
-@kept
 def is_said_of_nobody(verb: Token) -> bool:
     """Whether the subject of `verb` is "nobody", "no one" or "neither side"."""
     negation = words("function_words")["negation"]
@@ -82,7 +80,8 @@ def conjuncts(token: Token) -> list[Token]:
     """`token` and those coordinated with it, in order: "in *France* and *Spain*"."""
     found = [token]
     for each in found:
-        found += [child for child in hanging(each, LISTED) if child != token and _is_listed(child)]
+        hung = labelled(each)
+        found += [child for child, label in hung if label in LISTED and child != token and _is_listed(child)]
     return found
 
 
@@ -100,7 +99,6 @@ def word_end(token: Token) -> Token:
     return token if token.whitespace_ else _last_part(token)
 
 
-@kept
 def _last_part(token: Token) -> Token:
     while token.i + 1 < len(token.doc) and not token.whitespace_:
         following = token.nbor()
