@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from newsx.read.lines import Paragraph
 from newsx.read.markdown import URL
-from newsx.read.patterns import fitting, patterns
+from newsx.read.patterns import fitting, may_end, patterns
 from newsx.read.strands import Strand
 from newsx.types import BlockKind
 
@@ -53,7 +53,7 @@ def _without_credit(words: Strand) -> tuple[Strand, bool]:
     """The words before "(AP Photo/Jane Doe)" and the like, and whether that makes them a caption."""
     credited = False
     for kind in ("trailing_credit", "sign_off"):
-        for pattern in patterns(kind):
+        for pattern in patterns(kind) if may_end(kind, words.text) else ():
             match = pattern.at_end(words.text)
             if match is not None:
                 words, credited = words.cut(0, match.start("cut")), credited or kind == "trailing_credit"

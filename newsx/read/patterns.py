@@ -69,10 +69,18 @@ def patterns(kind: str) -> tuple[Pattern, ...]:
 
 def fitting(kind: str, text: str) -> re.Match[str] | None:
     """How the first rule of `kind` that fits the whole of `text` does so."""
+    if text.count(" ") >= _most_words(kind):
+        return None
     any_ = _any(kind)
     if any_ is not None and any_.fullmatch(text) is None:
         return None
     return next((match for pattern in patterns(kind) if (match := pattern.fit(text)) is not None), None)
+
+
+def may_end(kind: str, text: str) -> bool:
+    """Whether some rule of `kind` may fit the end of `text`, at the cost of trying one."""
+    any_ = _any_at_end(kind)
+    return any_ is None or any_.search(text, max(len(text) - TAIL, 0)) is not None
 
 
 @derived
@@ -91,6 +99,19 @@ def _any(kind: str) -> re.Pattern[str] | None:
         return None
     unnamed = (re.sub(r"\(\?P<[a-z_]+>", "(?:", source) for source in sources)
     return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed))
+
+
+@derived
+def _any_at_end(kind: str) -> re.Pattern[str] | None:
+    """As `_any`, for the end of a text."""
+    any_ = _any(kind)
+    return None if any_ is None else re.compile(rf"(?:{any_.pattern})\Z")
+
+
+@derived
+def _most_words(kind: str) -> int:
+    """What no text that a rule of `kind` fits has as many blanks as."""
+    return max((pattern.rule.most_words for pattern in patterns(kind)), default=0)
 
 
 def _source(rule: PageRule) -> str:
