@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from newsx.pipes import paragraphs
 
 NLP = spacy.blank("en")
 NLP.add_pipe("newsx_paragraphs")
@@ -46,14 +50,22 @@ def test_the_component_is_found_by_its_entry_point() -> None:
 
 
 @given(st.lists(st.text(alphabet="abc .", min_size=1, max_size=8).filter(str.strip), min_size=1, max_size=5))
-def test_as_many_sentences_begin_as_there_are_paragraphs(paragraphs: list[str]) -> None:
-    text = "\n\n".join(each.strip() for each in paragraphs)
-    assert len(starts(text)) == len(paragraphs) - 1
+def test_as_many_sentences_begin_as_there_are_paragraphs(blocks: list[str]) -> None:
+    text = "\n\n".join(each.strip() for each in blocks)
+    assert len(starts(text)) == len(blocks) - 1
 
 
 @given(st.text(alphabet="ab.\n \t", max_size=40))
 def test_no_text_is_changed(text: str) -> None:
     assert NLP(text).text == text
+
+
+@given(st.lists(st.sampled_from(["a", "Aa", ".", "!", "\n", "\n\n", " \n \n"]), max_size=40))
+def test_the_quick_look_finds_what_the_long_one_does(words: list[str]) -> None:
+    doc = Doc(NLP.vocab, words=words, spaces=[False] * len(words))
+    parted = {at + 1 for at, word in enumerate(words) if word.count("\n") > 1}
+    with patch.multiple(paragraphs, LONGEST=5, LONG=9, ENDLESS=15):
+        assert list(paragraphs._starts(doc)) == list(paragraphs._all_starts(doc, parted))
 
 
 @pytest.fixture(scope="session")
