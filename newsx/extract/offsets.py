@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from operator import attrgetter
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from newsx.types import Article
+from newsx.types.values import values_of
 
 R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What there is to move in one kind of record: `names` of all its fields, and of those that may hold records."""
+    """One kind of record, its fields by their place.
 
-    names: tuple[str, ...]
-    values: Callable[[Any], tuple[Any, ...]]
-    holders: tuple[str, ...]
-    has_offsets: bool
-    has_text: bool
+    Attributes:
+        names: of the fields, where they must be given by name; else None.
+        holders: which fields may hold records.
+        start, end, text: None where the kind has no such field.
+    """
 
-
-NO_RECORD = Shape((), tuple, (), has_offsets=False, has_text=False)
+    values: Callable[[Any], Sequence[Any]]
+    names: Sequence[str] | None
+    holders: tuple[int, ...]
+    start: int | None
+    end: int | None
+    text: int | None
 
 
 def relocated(record: R, article: Article) -> R:
@@ -38,23 +42,33 @@ def _relocated(record: Any, article: Article) -> Any:
     if kind is tuple:
         return tuple([_relocated(each, article) for each in record])
     shape = _shape(kind)
-    changed = {name: _relocated(held, article) for name in shape.holders if (held := getattr(record, name))}
-    if shape.has_offsets and record.start is not None:
-        changed["start"], changed["end"] = start, end = article.clean.original(record.start, record.end)
-        if shape.has_text:
-            changed["text"] = article.text[start:end]
+    if shape is None:
+        return record
+    values = list(shape.values(record))
+    for at in shape.holders:
+        if values[at]:
+            values[at] = _relocated(values[at], article)
+    if shape.start is not None and shape.end is not None and values[shape.start] is not None:
+        start, end = article.clean.original(values[shape.start], values[shape.end])
+        values[shape.start], values[shape.end] = start, end
+        if shape.text is not None:
+            values[shape.text] = article.text[start:end]
     # As dataclasses.replace, which takes far longer.
-    return kind(**dict(zip(shape.names, shape.values(record), strict=True)) | changed) if changed else record
+    return kind(*values) if shape.names is None else kind(**dict(zip(shape.names, values, strict=True)))
 
 
 @cache
-def _shape(kind: type) -> Shape:
+def _shape(kind: type) -> Shape | None:
+    """The shape of a kind of record; None for what has nothing to be moved."""
     if not is_dataclass(kind):
-        return NO_RECORD
-    names = tuple(field.name for field in fields(kind))
-    hints = get_type_hints(kind)
-    holders = tuple(name for name in names if any(is_dataclass(each) for each in _parts(hints[name])))
-    return Shape(names, attrgetter(*names), holders, {"start", "end"} <= set(names), "text" in names)
+        return None
+    names, hints = [field.name for field in fields(kind)], get_type_hints(kind)
+    holders = tuple(at for at, name in enumerate(names) if any(map(is_dataclass, _parts(hints[name]))))
+    places = {name: at for at, name in enumerate(names)}
+    if not holders and "start" not in places:
+        return None
+    named = names if any(field.kw_only for field in fields(kind)) else None
+    return Shape(values_of(kind), named, holders, places.get("start"), places.get("end"), places.get("text"))
 
 
 def _parts(hint: Any) -> Iterator[Any]:

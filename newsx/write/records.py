@@ -9,10 +9,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from itertools import chain
-from operator import attrgetter
 from typing import Any
 
 from newsx.types import SCHEMA, Extraction, Failure
+from newsx.types.values import values_of
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -64,8 +64,7 @@ def _members(record: Any) -> dict[str, Any]:
 @cache
 def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
     """The keys of a kind of record, and what gets the values of one in the same order."""
-    names = tuple(field.name for field in fields(kind))
-    return tuple(name.rstrip("_") for name in names), attrgetter(*names)
+    return tuple(field.name.rstrip("_") for field in fields(kind)), values_of(kind)
 
 
 def json_lines(records: Iterable[Extraction | Failure]) -> Iterator[str]:
