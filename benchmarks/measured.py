@@ -24,6 +24,8 @@ from newsx.types import Article
 if TYPE_CHECKING:
     from newsx.extractor import Extractor
 
+PARSING = {"newsx_paragraphs", "newsx_attributes"}  # where sentences may begin; attributes, set sooner
+NAMING = {"newsx_names", "newsx_entities"}  # the network; the repair of what it finds
 WARM = 3  # articles read before the clock starts
 
 Work = Callable[[], object]
@@ -83,11 +85,10 @@ def _extract(extractor: Extractor, article: Article, clock: Clock) -> None:
 
 
 def _stage(component: str) -> str:
-    """`names` is what finds and types names: the network, and the repairs of what it finds."""
-    # The attributes are a part of spaCy's parse, which newsx only sets in a quicker way.
-    if not component.startswith("newsx_") or component == "newsx_attributes":
+    """`parse` is all that spaCy's parse says, and `names` what finds and types names, with its repairs."""
+    if not component.startswith("newsx_") or component in PARSING:
         return "parse"
-    return "names" if component in {"newsx_names", "newsx_entities"} else "marks"
+    return "names" if component in NAMING else "marks"
 
 
 def spacy(path: Path) -> Measured:
