@@ -7,7 +7,8 @@ pipeline, switched off, for it holds the rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from newsx.errors import UsageError
@@ -26,7 +28,42 @@ BLANK, UNNAMED = " ", "-"  # words that stand for those that no rule names
 
 Kind = tuple[int, int, int, bool]  # tag; word, or 0 where no rule names it; relation; whether it is a blank
 Rules = tuple[int, ...]  # numbers in ascending order; of rules that contradict each other the last prevails
+Read = Sequence[int]  # what READ says of a token
+NOTHING = re.compile(r"(?!)")
 Pattern = Sequence[Mapping[str, Any]]
+
+
+class Openings:
+    """What the rules about several tokens begin with: a matcher looks much longer at a token than this does."""
+
+    def __init__(self) -> None:
+        self.words: set[int] = set()
+        self.relations: set[int] = set()
+        self.forms: list[str] = []
+        self.longest = 1
+        self.are_known = True
+
+    def add(self, pattern: Pattern, strings: StringStore) -> None:
+        """Adds the opening of `pattern`."""
+        first, self.longest = pattern[0], max(self.longest, len(pattern))
+        word, relation = first.get("LOWER"), first.get("DEP")
+        if isinstance(word, str):
+            self.words.add(strings.add(word))
+        elif isinstance(word, Mapping) and set(word) == {"REGEX"}:
+            self.forms.append(f"(?:{word['REGEX']})")
+        elif isinstance(relation, str):
+            self.relations.add(strings.add(relation))
+        else:
+            self.are_known = False
+
+    def of(self, tokens: Sequence[Read], strings: StringStore) -> Iterable[int]:
+        """The places where a rule may begin; all where a rule begins with something else."""
+        if not self.are_known:
+            return range(len(tokens))
+        spoken = {word for _, word, _, _ in tokens}
+        form = re.compile("|".join(self.forms)) if self.forms else NOTHING
+        words = (self.words & spoken) | {word for word in spoken if form.search(strings[word])}
+        return [at for at, (_, word, of, _) in enumerate(tokens) if word in words or of in self.relations]
 
 
 @Language.factory("newsx_attributes", assigns=["token.pos", "token.morph", "token.lemma", "token.tag", "token.dep"])
@@ -44,12 +81,13 @@ class Attributes:
         self.ruler: AttributeRuler = nlp.get_pipe(RULER)  # type: ignore[assignment]
         nlp.disable_pipe(RULER)
         self.named: set[int] = set()
-        self.wide = Matcher(nlp.vocab)
+        self.wide, self.openings = Matcher(nlp.vocab), Openings()
         for number, patterns in enumerate(_patterns(self.ruler)):
             for pattern in patterns:
                 words = _words(pattern)
                 if words is None:
                     self.wide.add(str(number), [pattern])
+                    self.openings.add(pattern, nlp.vocab.strings)
                 else:
                     self.named.update(nlp.vocab.strings.add(word) for word in words)
         self.known: dict[Kind, Rules] = {}
@@ -57,19 +95,21 @@ class Attributes:
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc`, with its attributes set."""
-        rules = [self._rules(kind, doc) for kind in self._kinds(doc)]
-        for key, start, end in self.wide(doc, allow_missing=True):
-            number = int(doc.vocab.strings[key])
-            at = range(start, end)[self.ruler.indices[number]]
-            rules[at] = tuple(sorted({*rules[at], number}))
+        tokens = doc.to_array(list(READ.values())).tolist()
+        rules = [self._rules(kind, doc) for kind in self._kinds(tokens)]
         if not rules:
             return doc
+        for at in self.openings.of(tokens, doc.vocab.strings):
+            for key, start, end in self.wide(doc[at : at + self.openings.longest], allow_missing=True):
+                number = int(doc.vocab.strings[key])
+                said = at + range(start, end)[self.ruler.indices[number]]
+                rules[said] = tuple(sorted({*rules[said], number}))
         changed, values = zip(*map(self._change, rules), strict=True)
         settled = np.where(np.array(changed), np.array(values, dtype=np.uint64), doc.to_array(list(WRITTEN)))
         return doc.from_array(list(WRITTEN), settled)  # type: ignore[arg-type]  # spaCy's stubs say float and want int
 
-    def _kinds(self, doc: Doc) -> Iterator[Kind]:
-        for tag, word, relation, blank in doc.to_array(list(READ.values())).tolist():
+    def _kinds(self, tokens: Iterable[Read]) -> Iterator[Kind]:
+        for tag, word, relation, blank in tokens:
             yield tag, word if word in self.named else 0, relation, bool(blank)
 
     def _rules(self, kind: Kind, doc: Doc) -> Rules:

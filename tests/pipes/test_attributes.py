@@ -71,6 +71,18 @@ def test_each_rule_says_what_it_says_in_the_ruler(words: Tagged) -> None:
         assert said(ours(tagged(nlp, words))) == said(plain.get_pipe("attribute_ruler")(tagged(plain, words)))
 
 
+def test_a_rule_that_may_begin_anywhere_is_looked_for_everywhere() -> None:
+    nlp, plain = bare(), bare()
+    for each in (nlp, plain):
+        ruler = each.get_pipe("attribute_ruler")
+        assert isinstance(ruler, AttributeRuler)
+        ruler.add([[{"TAG": "NN"}, {"TAG": "NN"}, {"TAG": "NN"}]], {"MORPH": "Number=Plur"}, 2)
+    words: Tagged = [(word, "NN", "dep") for word in ("a", "steel", "train", "bridge")]
+    ours = nlp.add_pipe("newsx_attributes")(tagged(nlp, words))
+    assert said(ours) == said(plain.get_pipe("attribute_ruler")(tagged(plain, words)))
+    assert [str(token.morph) for token in ours] == ["Number=Sing", "Number=Sing", "Number=Plur", "Number=Plur"]
+
+
 def test_the_last_rule_that_speaks_of_an_attribute_prevails() -> None:
     nlp = bare()
     doc = nlp.add_pipe("newsx_attributes")(tagged(nlp, CASES["two tokens"] + CASES["a tag"]))
