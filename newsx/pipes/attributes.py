@@ -102,10 +102,13 @@ class Attributes:
         for at in self.openings.of(tokens, doc.vocab.strings):
             for key, start, end in self.wide(doc[at : at + self.openings.longest], allow_missing=True):
                 number = int(doc.vocab.strings[key])
-                said = at + range(start, end)[self.ruler.indices[number]]
-                rules[said] = tuple(sorted({*rules[said], number}))
-        changed, values = zip(*map(self._change, rules), strict=True)
-        settled = np.where(np.array(changed), np.array(values, dtype=np.uint64), doc.to_array(list(WRITTEN)))
+                meant = at + range(start, end)[self.ruler.indices[number]]
+                rules[meant] = tuple(sorted({*rules[meant], number}))
+        alike: dict[Rules, int] = {}
+        numbers = [alike.setdefault(each, len(alike)) for each in rules]
+        changed, values = zip(*map(self._change, alike), strict=True)
+        said = np.array(changed)[numbers], np.array(values, dtype=np.uint64)[numbers]
+        settled = np.where(*said, doc.to_array(list(WRITTEN)))
         return doc.from_array(list(WRITTEN), settled)  # type: ignore[arg-type]  # spaCy's stubs say float and want int
 
     def _kinds(self, tokens: Iterable[Read]) -> Iterator[Kind]:
