@@ -8,6 +8,7 @@ A pattern is a regular expression in which `{name}` stands for a vocabulary of t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -25,6 +26,10 @@ SPARED = "spared"  # the resolver of look-alikes
 PLACEHOLDER = re.compile(r"\{(<?)([a-z_]+)\}")
 DEEPEST = 9  # fragments inside fragments; more is a fragment that contains itself
 REACH = 60  # characters to either side of its keys in which an expression must lie
+BEHIND = 3  # characters behind a key at which an expression may begin: "1920 – *21*"
+GAP = re.compile(r"[^\w$£€#](?=\S)")  # what stands before an expression
+NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+BACK_REFERENCE = re.compile(r"\(\?P=|\(\?\(|\\[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,22 @@ Spot = tuple[int, int]  # a stretch of a text
 Candidate = tuple[int, int, int, DateRule, re.Match[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """Rules that mark a text at the same spots.
+
+    Attributes:
+        needs, beside: the keys and the parts of words that tell the spots, as each of its rules has them.
+        rules: each with its place among all rules.
+        joined: what any of the rules finds, as one pattern: where it finds none none of them needs to be tried.
+    """
+
+    needs: tuple[str, ...]
+    beside: tuple[str, ...]
+    rules: tuple[tuple[int, DateRule], ...]
+    joined: re.Pattern[str]
+
+
 @derived
 def rules() -> Mapping[str, DateRule]:
     """The rules by their ids, surest first."""
@@ -75,13 +96,27 @@ def rules() -> Mapping[str, DateRule]:
 
 
 @derived
-def _by_needs() -> Mapping[tuple[str, ...], Sequence[tuple[int, DateRule]]]:
-    """The rules that mark a text by the keys that they need, each with its place among all rules."""
-    found: dict[tuple[str, ...], list[tuple[int, DateRule]]] = {}
+def _markings() -> Sequence[Marking]:
+    """The rules that mark a text, by the spots at which they do."""
+    found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[int, DateRule]]] = {}
     for number, rule in enumerate(rules().values()):
         if not rule.only_whole:
-            found.setdefault(rule.needs, []).append((number, rule))
-    return found
+            found.setdefault((rule.needs, rule.beside), []).append((number, rule))
+    return [Marking(*spots, tuple(marking), _joined(rule for _, rule in marking)) for spots, marking in found.items()]
+
+
+def _joined(marking: Iterable[DateRule]) -> re.Pattern[str]:
+    """What any of the rules finds; all that can begin an expression where one of them looks back at its own groups."""
+    patterns = [expanded(rule.pattern) for rule in marking]
+    if any(map(BACK_REFERENCE.search, patterns)):
+        return re.compile("")
+    return _bounded("|".join(NAMED_GROUP.sub("(?:", pattern) for pattern in patterns))
+
+
+@derived
+def _all_beside() -> frozenset[str]:
+    """The parts of words that any rule asks for beside its keys."""
+    return frozenset(word for rule in rules().values() for word in rule.beside)
 
 
 @derived
@@ -99,9 +134,12 @@ def meaning(text: str, *names: str) -> Any:
 @derived
 def compiled(rule_id: str) -> re.Pattern[str]:
     """The pattern of a rule, ready to use; white-space, case and word boundaries settled."""
-    return re.compile(
-        rf"(?<![\w$£€#])(?<![$£€] )(?<!\d[.,:/-](?=\d))(?:{expanded(rules()[rule_id].pattern)})(?!\w)", re.IGNORECASE
-    )
+    return _bounded(expanded(rules()[rule_id].pattern))
+
+
+def _bounded(pattern: str) -> re.Pattern[str]:
+    """`pattern` where no word, amount of money or number goes on before it, and no word behind it."""
+    return re.compile(rf"(?<![\w$£€#])(?<![$£€] )(?<!\d[.,:/-](?=\d))(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
 @derived
@@ -185,47 +223,57 @@ def scan(text: str) -> Iterator[Found]:
 
 def _candidates(text: str) -> Iterator[Candidate]:
     """All that any rule finds."""
-    small = text.lower()  # a few letters of other languages become two: then nothing is left out
+    starts = [0, *(gap.end() for gap in GAP.finditer(text))]
+    places = _places(text, starts)
+    company = _company({spot for spots in places.values() for spot in spots}, text)
+    for marking in _markings():
+        spots = [spot for kind in marking.needs if kind in places for spot in places[kind]]
+        if marking.beside:
+            spots = [spot for spot in spots if not company[spot].isdisjoint(marking.beside)]
+        for start in _starts_around(spots, starts) if spots else ():
+            if marking.joined.match(text, start) is not None:
+                yield from _found_from(text, start, marking)
+
+
+def _found_from(text: str, start: int, marking: Marking) -> Iterator[Candidate]:
+    """What the rules find that begins right at `start`."""
+    for number, rule in marking.rules:
+        match = compiled(rule.id).match(text, start)
+        if match is not None:
+            yield start, -match.end(), number, rule, match
+
+
+def _places(text: str, starts: Iterable[int]) -> dict[str, list[Spot]]:
+    """Where the keys of each kind stand, of those that begin at one of `starts`; none within another."""
     places: dict[str, list[Spot]] = {}
-    for key in keys().finditer(text):
-        places.setdefault(key.lastgroup or "", []).append(key.span())
-    for needs, marking in _by_needs().items():
-        if places.keys().isdisjoint(needs):
-            continue
-        spots = sorted(spot for kind in needs for spot in places.get(kind, ()))
-        windows = list(_windows(spots, len(text)))
-        for number, rule in marking:
-            near = _beside(spots, rule.beside, small) if rule.beside and len(small) == len(text) else spots
-            if not near:
-                continue
-            pattern = compiled(rule.id)
-            for first, past in windows if near is spots else _windows(near, len(text)):
-                for match in pattern.finditer(text, first, past):
-                    yield match.start(), -match.end(), number, rule, match
+    key_from, reached = keys().match, 0
+    for start in starts:
+        if start >= reached and (key := key_from(text, start)) is not None:
+            places.setdefault(key.lastgroup or "", []).append(key.span())
+            reached = key.end()
+    return places
 
 
-def _beside(spots: Iterable[Spot], words: Iterable[str], text: str) -> list[Spot]:
-    """Those of `spots` near which one of the words stands."""
-    told = [word for word in words if word in text]
-    return [spot for spot in spots if _is_beside(spot, told, text)] if told else []
+def _company(spots: Iterable[Spot], text: str) -> dict[Spot, set[str]]:
+    """Which of the parts of words that rules ask for stand in each spot or next to it."""
+    small = text.lower()
+    if len(small) != len(text):  # a few letters of other languages become two: then nothing is left out
+        return {spot: set(_all_beside()) for spot in spots}
+    told = [word for word in _all_beside() if word in small]
+    return {spot: _standing(told, small[max(spot[0] - REACH, 0) : spot[1] + REACH]) for spot in spots}
 
 
-def _is_beside(spot: Spot, words: Iterable[str], text: str) -> bool:
-    first, past = max(spot[0] - REACH, 0), spot[1] + REACH
-    return any(text.find(word, first, past) >= 0 for word in words)
+def _standing(words: Iterable[str], text: str) -> set[str]:
+    return {word for word in words if word in text}
 
 
-def _windows(spots: Iterable[Spot], length: int) -> Iterator[Spot]:
-    """The stretches around `spots`, joined where they meet."""
-    first, past = 0, -1
-    for start, end in spots:
-        if start - REACH > past:
-            if past > 0:
-                yield first, past
-            first = max(start - REACH, 0)
-        past = min(max(end + REACH, past), length)
-    if past > 0:
-        yield first, past
+def _starts_around(spots: Iterable[Spot], starts: Sequence[int]) -> Iterator[int]:
+    """Those of `starts` at which an expression can begin that holds one of `spots`, in order."""
+    done = 0
+    for first, past in sorted(spots):
+        begin = max(bisect_left(starts, first - REACH), done)
+        done = max(bisect_right(starts, past + BEHIND), done)
+        yield from starts[begin:done]
 
 
 def whole(text: str) -> Found | None:
