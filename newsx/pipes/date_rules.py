@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsx import rulebook
 from newsx.errors import RuleError
+from newsx.pipes.openings import Openings, opening_at, openings
 from newsx.rulebook import derived
 from newsx.types import TimexType
 
@@ -28,8 +29,6 @@ DEEPEST = 9  # fragments inside fragments; more is a fragment that contains itse
 REACH = 60  # characters to either side of its keys in which an expression must lie
 BEHIND = 3  # characters behind a key at which an expression may begin: "1920 – *21*"
 GAP = re.compile(r"[^\w$£€#](?=\S)")  # what stands before an expression
-NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-BACK_REFERENCE = re.compile(r"\(\?P=|\(\?\(|\\[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +67,24 @@ class Found:
     groups: Mapping[str, str]
 
 
-Spot = tuple[int, int]  # a stretch of a text
 # Start; end, with a minus before it; the rule's place among the rules, the rule, and what it found.
 Candidate = tuple[int, int, int, DateRule, re.Match[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """Rules that mark a text at the same spots.
+class Key(NamedTuple):
+    """A key in a text.
 
     Attributes:
-        needs, beside: the keys and the parts of words that tell the spots, as each of its rules has them.
-        rules: each with its place among all rules.
-        joined: what any of the rules finds, as one pattern: where it finds none none of them needs to be tried.
+        reached: the numbers of the places at which an expression that holds it can begin.
+        company: the parts of words that rules ask for and that stand in it or next to it.
     """
 
-    needs: tuple[str, ...]
-    beside: tuple[str, ...]
-    rules: tuple[tuple[int, DateRule], ...]
-    joined: re.Pattern[str]
+    reached: range
+    company: Set[str]
+
+
+Spotted = tuple[tuple[str, ...], tuple[str, ...]]  # the keys that rules need, and what must stand beside those
+Tried = tuple[int, DateRule, re.Pattern[str]]  # a rule's place among the rules, the rule, and its pattern
 
 
 @derived
@@ -96,21 +94,26 @@ def rules() -> Mapping[str, DateRule]:
 
 
 @derived
-def _markings() -> Sequence[Marking]:
-    """The rules that mark a text, by the spots at which they do."""
-    found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[int, DateRule]]] = {}
+def _by_spots() -> Mapping[Spotted, Sequence[tuple[int, DateRule]]]:
+    """The rules that mark a text, each with its place among all, by what tells where they are tried."""
+    found: dict[Spotted, list[tuple[int, DateRule]]] = {}
     for number, rule in enumerate(rules().values()):
         if not rule.only_whole:
             found.setdefault((rule.needs, rule.beside), []).append((number, rule))
-    return [Marking(*spots, tuple(marking), _joined(rule for _, rule in marking)) for spots, marking in found.items()]
+    return found
 
 
-def _joined(marking: Iterable[DateRule]) -> re.Pattern[str]:
-    """What any of the rules finds; all that can begin an expression where one of them looks back at its own groups."""
-    patterns = [expanded(rule.pattern) for rule in marking]
-    if any(map(BACK_REFERENCE.search, patterns)):
-        return re.compile("")
-    return _bounded("|".join(NAMED_GROUP.sub("(?:", pattern) for pattern in patterns))
+@derived
+def _by_opening(spotted: Spotted) -> tuple[Mapping[str, Sequence[Tried]], Sequence[Tried]]:
+    """Of the rules for the same spots those that can find what begins with an opening, and those for any other one."""
+    marking = [(number, rule, compiled(rule.id)) for number, rule in _by_spots()[spotted]]
+    known = [openings(pattern) for _, _, pattern in marking]
+    all_known = frozenset[str]().union(*(each for each in known if each is not None))
+    found: dict[str, list[Tried]] = {}
+    for tried, begun in zip(marking, known, strict=True):
+        for each in all_known if begun is None else begun:
+            found.setdefault(each, []).append(tried)
+    return found, [tried for tried, begun in zip(marking, known, strict=True) if begun is None]
 
 
 @derived
@@ -156,6 +159,11 @@ def keys() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{groups})(?![^\W\d_])", re.IGNORECASE)
 
 
+@derived
+def _openings_of_keys() -> Openings | None:
+    return openings(keys())
+
+
 def expanded(pattern: str, *, depth: int = 0) -> str:
     """`pattern` with its vocabularies put in. Raises RuleError for a name that the `[words]` table lacks."""
     vocabularies = rulebook.load(FILE, DateRule).words
@@ -183,23 +191,32 @@ def _right_after(words: Iterable[str]) -> str:
 def _any_of(words: Iterable[str]) -> str:
     """`words` as alternatives in their order; of those with capitals one switch of the case is enough for a run."""
     kinds = groupby(words, key=lambda word: word == word.lower())
-    return "|".join(_begun_alike(each) if is_lower else _capitalised(each) for is_lower, each in kinds)
+    return "|".join(_begun_alike(each, _either_case) if is_lower else _capitalised(each) for is_lower, each in kinds)
 
 
 def _capitalised(words: Iterable[str]) -> str:
     """`words` as they are written, or all in capitals."""
     forms = (form for word in words for form in ([word, word.upper()] if word.isalpha() else [word]))
-    return f"(?-i:{_begun_alike(forms)})"
+    return f"(?-i:{_begun_alike(forms, _escaped)})"
 
 
-def _begun_alike(words: Iterable[str]) -> str:
-    """`words` as alternatives, their first letters told apart before all else: of those with another none is tried."""
+def _begun_alike(words: Iterable[str], initial: Callable[[str], str]) -> str:
+    """`words` as alternatives, their first letters told apart before all else: of those with another none is tried.
+
+    Args:
+        initial: how a first letter is written.
+    """
     begun: dict[str, list[str]] = {}
     for word in words:
         begun.setdefault(word[:1], []).append(_escaped(word[1:]))
     return "|".join(
-        _escaped(first) + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in begun.items()
+        initial(first) + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in begun.items()
     )
+
+
+def _either_case(letter: str) -> str:
+    """`letter`, small or not, as a pattern that the matcher tells from other letters without an attempt."""
+    return f"(?-i:[{letter.lower()}{letter.upper()}])" if letter.isalpha() else _escaped(letter)
 
 
 def _escaped(word: str) -> str:
@@ -224,56 +241,51 @@ def scan(text: str) -> Iterator[Found]:
 def _candidates(text: str) -> Iterator[Candidate]:
     """All that any rule finds."""
     starts = [0, *(gap.end() for gap in GAP.finditer(text))]
-    places = _places(text, starts)
-    company = _company({spot for spots in places.values() for spot in spots}, text)
-    for marking in _markings():
-        spots = [spot for kind in marking.needs if kind in places for spot in places[kind]]
-        if marking.beside:
-            spots = [spot for spot in spots if not company[spot].isdisjoint(marking.beside)]
-        for start in _starts_around(spots, starts) if spots else ():
-            if marking.joined.match(text, start) is not None:
-                yield from _found_from(text, start, marking)
+    begun = opening_at(text, starts)
+    found = _found_keys(text, starts, begun)
+    for needs, beside in _by_spots():
+        near = [key for kind in needs if kind in found for key in found[kind]]
+        if beside:
+            near = [key for key in near if not key.company.isdisjoint(beside)]
+        if near:
+            by_opening, others = _by_opening((needs, beside))
+            for at in set[int]().union(*(key.reached for key in near)):
+                for number, rule, pattern in by_opening.get(begun[at], others):
+                    match = pattern.match(text, starts[at])
+                    if match is not None:
+                        yield starts[at], -match.end(), number, rule, match
 
 
-def _found_from(text: str, start: int, marking: Marking) -> Iterator[Candidate]:
-    """What the rules find that begins right at `start`."""
-    for number, rule in marking.rules:
-        match = compiled(rule.id).match(text, start)
-        if match is not None:
-            yield start, -match.end(), number, rule, match
+def _found_keys(text: str, starts: Sequence[int], begun: Iterable[str]) -> dict[str, list[Key]]:
+    """The keys of each kind that begin at one of `starts`, none within another.
 
-
-def _places(text: str, starts: Iterable[int]) -> dict[str, list[Spot]]:
-    """Where the keys of each kind stand, of those that begin at one of `starts`; none within another."""
-    places: dict[str, list[Spot]] = {}
-    key_from, reached = keys().match, 0
-    for start in starts:
+    Args:
+        begun: the opening at each of `starts`.
+    """
+    found: dict[str, list[Key]] = {}
+    key_from, known, reached, company = keys().match, _openings_of_keys(), 0, _company(text)
+    for start, first in zip(starts, begun, strict=True):
+        if known is not None and first not in known:
+            continue
         if start >= reached and (key := key_from(text, start)) is not None:
-            places.setdefault(key.lastgroup or "", []).append(key.span())
             reached = key.end()
-    return places
+            near = range(bisect_left(starts, start - REACH), bisect_right(starts, reached + BEHIND))
+            found.setdefault(key.lastgroup or "", []).append(Key(near, company(start, reached)))
+    return found
 
 
-def _company(spots: Iterable[Spot], text: str) -> dict[Spot, set[str]]:
-    """Which of the parts of words that rules ask for stand in each spot or next to it."""
-    small = text.lower()
+def _company(text: str) -> Callable[[int, int], Set[str]]:
+    """What tells which of the parts of words that rules ask for stand in a stretch of `text` or next to it."""
+    small, every = text.lower(), _all_beside()
     if len(small) != len(text):  # a few letters of other languages become two: then nothing is left out
-        return {spot: set(_all_beside()) for spot in spots}
-    told = [word for word in _all_beside() if word in small]
-    return {spot: _standing(told, small[max(spot[0] - REACH, 0) : spot[1] + REACH]) for spot in spots}
+        return lambda start, end: every
+    told = [word for word in every if word in small]
 
+    def standing(start: int, end: int) -> set[str]:
+        near = small[max(start - REACH, 0) : end + REACH]
+        return {word for word in told if word in near}
 
-def _standing(words: Iterable[str], text: str) -> set[str]:
-    return {word for word in words if word in text}
-
-
-def _starts_around(spots: Iterable[Spot], starts: Sequence[int]) -> Iterator[int]:
-    """Those of `starts` at which an expression can begin that holds one of `spots`, in order."""
-    done = 0
-    for first, past in sorted(spots):
-        begin = max(bisect_left(starts, first - REACH), done)
-        done = max(bisect_right(starts, past + BEHIND), done)
-        yield from starts[begin:done]
+    return standing
 
 
 def whole(text: str) -> Found | None:
