@@ -12,12 +12,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from newsx import rulebook
 from newsx.errors import RuleError
-from newsx.pipes.openings import Openings, opening_at, openings
+from newsx.pipes.openings import Tried, by_opening, opening_at
 from newsx.rulebook import derived
 from newsx.types import TimexType
 
@@ -84,7 +83,7 @@ class Key(NamedTuple):
 
 
 Spotted = tuple[tuple[str, ...], tuple[str, ...]]  # the keys that rules need, and what must stand beside those
-Tried = tuple[int, DateRule, re.Pattern[str]]  # a rule's place among the rules, the rule, and its pattern
+Numbered = tuple[int, DateRule]  # a rule and its place among the rules
 
 
 @derived
@@ -94,9 +93,9 @@ def rules() -> Mapping[str, DateRule]:
 
 
 @derived
-def _by_spots() -> Mapping[Spotted, Sequence[tuple[int, DateRule]]]:
+def _by_spots() -> Mapping[Spotted, Sequence[Numbered]]:
     """The rules that mark a text, each with its place among all, by what tells where they are tried."""
-    found: dict[Spotted, list[tuple[int, DateRule]]] = {}
+    found: dict[Spotted, list[Numbered]] = {}
     for number, rule in enumerate(rules().values()):
         if not rule.only_whole:
             found.setdefault((rule.needs, rule.beside), []).append((number, rule))
@@ -104,22 +103,15 @@ def _by_spots() -> Mapping[Spotted, Sequence[tuple[int, DateRule]]]:
 
 
 @derived
-def _by_opening(spotted: Spotted) -> tuple[Mapping[str, Sequence[Tried]], Sequence[Tried]]:
-    """Of the rules for the same spots those that can find what begins with an opening, and those for any other one."""
-    marking = [(number, rule, compiled(rule.id)) for number, rule in _by_spots()[spotted]]
-    known = [openings(pattern) for _, _, pattern in marking]
-    all_known = frozenset[str]().union(*(each for each in known if each is not None))
-    found: dict[str, list[Tried]] = {}
-    for tried, begun in zip(marking, known, strict=True):
-        for each in all_known if begun is None else begun:
-            found.setdefault(each, []).append(tried)
-    return found, [tried for tried, begun in zip(marking, known, strict=True) if begun is None]
+def _tried(spotted: Spotted) -> tuple[Mapping[str, Sequence[Tried[Numbered]]], Sequence[Tried[Numbered]]]:
+    """The rules for the same spots, as `by_opening` parts them."""
+    return by_opening([((number, rule), compiled(rule.id)) for number, rule in _by_spots()[spotted]])
 
 
 @derived
-def _all_beside() -> frozenset[str]:
-    """The parts of words that any rule asks for beside its keys."""
-    return frozenset(word for rule in rules().values() for word in rule.beside)
+def _beside(kind: str) -> frozenset[str]:
+    """The parts of words that any rule asks for beside keys of this kind."""
+    return frozenset(word for rule in rules().values() if kind in rule.needs for word in rule.beside)
 
 
 @derived
@@ -152,16 +144,14 @@ def fragment(name: str) -> re.Pattern[str]:
 
 
 @derived
-def keys() -> re.Pattern[str]:
-    """What every date expression has at least one of, in a group for each kind of key."""
+def _kinds_of_key() -> tuple[Mapping[str, Sequence[Tried[str]]], Sequence[Tried[str]]]:
+    """The kinds of what every date expression has at least one of, as `by_opening` parts them."""
     kinds = rulebook.load(FILE, DateRule).words[KEYS]
-    groups = "|".join(f"(?P<{kind}>{expanded(fragment)})" for kind, fragment in kinds.items())
-    return re.compile(rf"(?<![^\W_])(?:{groups})(?![^\W\d_])", re.IGNORECASE)
+    return by_opening([(kind, _as_key(expanded(fragment))) for kind, fragment in kinds.items()])
 
 
-@derived
-def _openings_of_keys() -> Openings | None:
-    return openings(keys())
+def _as_key(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W\d_])", re.IGNORECASE)
 
 
 def expanded(pattern: str, *, depth: int = 0) -> str:
@@ -230,7 +220,7 @@ def _spaced(pattern: str) -> str:
 def scan(text: str) -> Iterator[Found]:
     """The date expressions of `text` in order, none over another: the earliest, then the longest, then the surest."""
     reached = 0
-    for start, back, _, rule, match in sorted(_candidates(text), key=itemgetter(0, 1, 2)):
+    for start, back, _, rule, match in sorted(_candidates(text)):
         if start < reached:
             continue
         reached = -back
@@ -248,9 +238,9 @@ def _candidates(text: str) -> Iterator[Candidate]:
         if beside:
             near = [key for key in near if not key.company.isdisjoint(beside)]
         if near:
-            by_opening, others = _by_opening((needs, beside))
-            for at in set[int]().union(*(key.reached for key in near)):
-                for number, rule, pattern in by_opening.get(begun[at], others):
+            tried, others = _tried((needs, beside))
+            for at in set().union(*[key.reached for key in near]):
+                for (number, rule), pattern in tried.get(begun[at], others):
                     match = pattern.match(text, starts[at])
                     if match is not None:
                         yield starts[at], -match.end(), number, rule, match
@@ -263,29 +253,34 @@ def _found_keys(text: str, starts: Sequence[int], begun: Iterable[str]) -> dict[
         begun: the opening at each of `starts`.
     """
     found: dict[str, list[Key]] = {}
-    key_from, known, reached, company = keys().match, _openings_of_keys(), 0, _company(text)
+    reached, company, (tried, others) = 0, Company(text), _kinds_of_key()
     for start, first in zip(starts, begun, strict=True):
-        if known is not None and first not in known:
-            continue
-        if start >= reached and (key := key_from(text, start)) is not None:
-            reached = key.end()
-            near = range(bisect_left(starts, start - REACH), bisect_right(starts, reached + BEHIND))
-            found.setdefault(key.lastgroup or "", []).append(Key(near, company(start, reached)))
+        for kind, pattern in tried.get(first, others) if start >= reached else ():
+            if (key := pattern.match(text, start)) is not None:
+                reached = key.end()
+                near = range(bisect_left(starts, start - REACH), bisect_right(starts, reached + BEHIND))
+                found.setdefault(kind, []).append(Key(near, company.of(kind, start, reached)))
+                break
     return found
 
 
-def _company(text: str) -> Callable[[int, int], Set[str]]:
-    """What tells which of the parts of words that rules ask for stand in a stretch of `text` or next to it."""
-    small, every = text.lower(), _all_beside()
-    if len(small) != len(text):  # a few letters of other languages become two: then nothing is left out
-        return lambda start, end: every
-    told = [word for word in every if word in small]
+class Company:
+    """Which of the parts of words that rules ask for stand beside keys in a text."""
 
-    def standing(start: int, end: int) -> set[str]:
-        near = small[max(start - REACH, 0) : end + REACH]
-        return {word for word in told if word in near}
+    def __init__(self, text: str) -> None:
+        small = text.lower()
+        # A few letters of other languages become two: then nothing is left out.
+        self._text = small if len(small) == len(text) else None
+        self._told: dict[str, list[str]] = {}
 
-    return standing
+    def of(self, kind: str, start: int, end: int) -> Set[str]:
+        """What stands in the key from `start` to `end` or next to it, of what rules ask for beside such keys."""
+        if self._text is None:
+            return _beside(kind)
+        if kind not in self._told:
+            self._told[kind] = [word for word in _beside(kind) if word in self._text]
+        near = self._text[max(start - REACH, 0) : end + REACH]
+        return {word for word in self._told[kind] if word in near}
 
 
 def whole(text: str) -> Found | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from re import _constants as codes  # type: ignore[attr-defined]  # undocumented, but older than this file's Python
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, TypeVar
 
 LENGTH = 3  # characters of an opening
 ASCII = tuple(map(chr, range(128)))
@@ -18,6 +18,8 @@ WIDTHLESS = (codes.AT, codes.ASSERT, codes.ASSERT_NOT)
 Items = Any  # what re's parser makes of a pattern: pairs of a code and what belongs to it
 Openings = frozenset[str]
 NOTHING: Openings = frozenset({""})
+T = TypeVar("T")
+Tried = tuple[T, re.Pattern[str]]  # something, and the pattern that finds it
 BACK_REFERENCE = re.compile(r"\(\?P=|\(\?\(|\\[1-9]")
 
 
@@ -36,6 +38,17 @@ def openings(pattern: re.Pattern[str]) -> Openings | None:
     if "" in begun:
         return None
     return NOTHING.union(*map(_filled, begun))
+
+
+def by_opening(patterns: Sequence[Tried[T]]) -> tuple[Mapping[str, Sequence[Tried[T]]], Sequence[Tried[T]]]:
+    """Those that can match where a text has an opening, in their order; then those that can at any other opening."""
+    known = [openings(pattern) for _, pattern in patterns]
+    every = frozenset[str]().union(*(each for each in known if each is not None))
+    found: dict[str, list[Tried[T]]] = {}
+    for tried, begun in zip(patterns, known, strict=True):
+        for each in every if begun is None else begun:
+            found.setdefault(each, []).append(tried)
+    return found, [tried for tried, begun in zip(patterns, known, strict=True) if begun is None]
 
 
 def _filled(begun: str) -> Iterable[str]:
