@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -181,32 +181,23 @@ def _right_after(words: Iterable[str]) -> str:
 def _any_of(words: Iterable[str]) -> str:
     """`words` as alternatives in their order; of those with capitals one switch of the case is enough for a run."""
     kinds = groupby(words, key=lambda word: word == word.lower())
-    return "|".join(_begun_alike(each, _either_case) if is_lower else _capitalised(each) for is_lower, each in kinds)
+    return "|".join(_begun_alike(each) if is_lower else _capitalised(each) for is_lower, each in kinds)
 
 
 def _capitalised(words: Iterable[str]) -> str:
     """`words` as they are written, or all in capitals."""
     forms = (form for word in words for form in ([word, word.upper()] if word.isalpha() else [word]))
-    return f"(?-i:{_begun_alike(forms, _escaped)})"
+    return f"(?-i:{_begun_alike(forms)})"
 
 
-def _begun_alike(words: Iterable[str], initial: Callable[[str], str]) -> str:
-    """`words` as alternatives, their first letters told apart before all else: of those with another none is tried.
-
-    Args:
-        initial: how a first letter is written.
-    """
+def _begun_alike(words: Iterable[str]) -> str:
+    """`words` as alternatives, their first letters told apart before all else: of those with another none is tried."""
     begun: dict[str, list[str]] = {}
     for word in words:
         begun.setdefault(word[:1], []).append(_escaped(word[1:]))
     return "|".join(
-        initial(first) + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in begun.items()
+        _escaped(first) + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in begun.items()
     )
-
-
-def _either_case(letter: str) -> str:
-    """`letter`, small or not, as a pattern that the matcher tells from other letters without an attempt."""
-    return f"(?-i:[{letter.lower()}{letter.upper()}])" if letter.isalpha() else _escaped(letter)
 
 
 def _escaped(word: str) -> str:
