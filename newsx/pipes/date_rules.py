@@ -123,7 +123,10 @@ def words(name: str) -> Mapping[str, Any]:
 def meaning(text: str, *names: str) -> Any:
     """What `text` means in the first of the vocabularies that has it, else None."""
     key = " ".join(text.lower().split())
-    return next((words(name)[key] for name in names if key in words(name)), None)
+    for name in names:
+        if key in (known := words(name)):
+            return known[key]
+    return None
 
 
 @derived
@@ -144,14 +147,19 @@ def fragment(name: str) -> re.Pattern[str]:
 
 
 @derived
-def _kinds_of_key() -> tuple[Mapping[str, Sequence[Tried[str]]], Sequence[Tried[str]]]:
-    """The kinds of what every date expression has at least one of, as `by_opening` parts them."""
+def keys() -> Mapping[str, re.Pattern[str]]:
+    """What every date expression has at least one of, by its kind."""
     kinds = rulebook.load(FILE, DateRule).words[KEYS]
-    return by_opening([(kind, _as_key(expanded(fragment))) for kind, fragment in kinds.items()])
+    return {
+        kind: re.compile(rf"(?<![^\W_])(?:{expanded(fragment)})(?![^\W\d_])", re.IGNORECASE)
+        for kind, fragment in kinds.items()
+    }
 
 
-def _as_key(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W\d_])", re.IGNORECASE)
+@derived
+def _tried_keys() -> tuple[Mapping[str, Sequence[Tried[str]]], Sequence[Tried[str]]]:
+    """The kinds of keys, as `by_opening` parts them."""
+    return by_opening(list(keys().items()))
 
 
 def expanded(pattern: str, *, depth: int = 0) -> str:
@@ -244,7 +252,7 @@ def _found_keys(text: str, starts: Sequence[int], begun: Iterable[str]) -> dict[
         begun: the opening at each of `starts`.
     """
     found: dict[str, list[Key]] = {}
-    reached, company, (tried, others) = 0, Company(text), _kinds_of_key()
+    reached, company, (tried, others) = 0, Company(text), _tried_keys()
     for start, first in zip(starts, begun, strict=True):
         for kind, pattern in tried.get(first, others) if start >= reached else ():
             if (key := pattern.match(text, start)) is not None:
