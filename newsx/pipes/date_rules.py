@@ -229,7 +229,7 @@ def scan(text: str) -> Iterator[Found]:
 
 def _candidates(text: str) -> Iterator[Candidate]:
     """All that any rule finds."""
-    starts = [0, *(gap.end() for gap in GAP.finditer(text))]
+    starts = [0, *map(re.Match.end, GAP.finditer(text))]
     begun = opening_at(text, starts)
     found = _found_keys(text, starts, begun)
     for needs, beside in _by_spots():

@@ -10,6 +10,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, TypeVar
 
 LENGTH = 3  # characters of an opening
+MOST = 50_000  # openings of a pattern; more tell nothing apart
 ASCII = tuple(map(chr, range(128)))
 ALIKE = str.maketrans({**{char: char.lower() for char in ASCII}, **dict.fromkeys("0123456789", "0")})
 LETTERS = frozenset(char.translate(ALIKE) for char in ASCII)
@@ -34,8 +35,11 @@ def openings(pattern: re.Pattern[str]) -> Openings | None:
     """What `opening_at` can give where `pattern` matches; None if it can give anything."""
     if BACK_REFERENCE.search(pattern.pattern):
         return None
-    begun = _of_all(parser.parse(pattern.pattern, pattern.flags))
-    if "" in begun:
+    try:
+        begun = _of_all(parser.parse(pattern.pattern, pattern.flags))
+    except OverflowError:
+        return None
+    if sum(len(LETTERS) ** (LENGTH - len(each)) for each in begun) > MOST:
         return None
     return NOTHING.union(*map(_filled, begun))
 
@@ -67,6 +71,8 @@ def _of_all(items: Items) -> Openings:
 
 
 def _joined(before: Openings, behind: Openings) -> Openings:
+    if len(before) * len(behind) > MOST:
+        raise OverflowError
     return frozenset((one + other)[:LENGTH] for one in before for other in behind)
 
 

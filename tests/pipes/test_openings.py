@@ -33,7 +33,7 @@ def test_what_a_pattern_finds_begins_with_one_of_its_openings(pattern: str, text
     assert opening_at(text, [0])[0] in known
 
 
-@pytest.mark.parametrize("pattern", [r"a?", r"(a)?(?(1)b|c)", r"(a|b)\1", r"(?P<x>a)(?P=x)"])
+@pytest.mark.parametrize("pattern", [r"a?", r"\w", r"\S{9}", r"(a)?(?(1)b|c)", r"(a|b)\1", r"(?P<x>a)(?P=x)"])
 def test_a_pattern_may_begin_with_anything(pattern: str) -> None:
     assert openings(re.compile(pattern)) is None
 
