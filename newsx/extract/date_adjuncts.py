@@ -74,8 +74,9 @@ class Calendar:
         here = self.here(trigger)
         if not here:
             return None
-        if any(a.is_ahead for a in here) and syntax.is_verb(trigger) and syntax.tense(trigger) == "past":
-            here = tuple(a for a in here if not a.is_ahead)
+        begun = tuple([a for a in here if not a.is_ahead])
+        if len(begun) < len(here) and syntax.is_verb(trigger) and syntax.tense(trigger) == "past":
+            here = begun
         for rule, holds in WAYS.items():
             holding = [a for a in here if holds(a, trigger, self)]
             if holding and (found := surest(_beginnings(holding))) is not None:

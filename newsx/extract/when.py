@@ -26,14 +26,15 @@ def when(trigger: Token, calendar: Calendar) -> When | None:
     """
     if not calendar.adjuncts:
         return None
-    found = calendar.stated(trigger)
+    is_verb, is_dated = syntax.is_verb(trigger), bool(calendar.here(trigger))
+    found = calendar.stated(trigger) if is_dated else None
     if found is not None:
         adjunct, rule = found
         return _when(adjunct, _range(trigger, adjunct, calendar), "stated", rule)
-    for rule, carried in (CARRIERS if calendar.here(trigger) else ELSEWHERE).items():
+    for rule, carried in _carriers(is_dated=is_dated, is_verb=is_verb).items():
         for lent in carried(trigger, calendar):
             return _when(*lent, "carried", rule)
-    for rule, handed_on in HANDED_ON.items():
+    for rule, handed_on in HANDED_ON.items() if is_verb else ():
         for handed in handed_on(trigger, calendar):
             return _when(handed, _days(handed.timex), "carried", rule)
     return None
@@ -55,7 +56,7 @@ def _told_by_relative(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
 
 def _when_clause(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
     """From the date that its clause describes: "in *2011*, when Kenya sent troops"."""
-    noun = syntax.governing_noun(trigger) if syntax.is_verb(trigger) and "when" in syntax.markers(trigger) else None
+    noun = syntax.governing_noun(trigger) if "when" in syntax.markers(trigger) else None
     for adjunct in calendar.here(trigger) if noun is not None else ():
         if noun is not None and adjunct.span.start <= noun.i < adjunct.span.end:
             yield adjunct, _days(adjunct.timex)
@@ -63,8 +64,6 @@ def _when_clause(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
 
 def _since_clause(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
     """From the clause that says since when: "have filed cases since China set up the panel on July 1, 2017"."""
-    if not syntax.is_verb(trigger):
-        return
     for clause in syntax.adverbial_clauses(trigger):
         if "since" in syntax.markers(clause):
             for adjunct, (start, _) in _stated(clause, calendar):
@@ -84,14 +83,14 @@ def _clause_above(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
 def _clause_below(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
     """From what it is coordinated with and shares its end: "*killed* one and wounded two on Monday"."""
     kind = calendar.classes.get(trigger.i, UNTYPED)
-    for verb in syntax.conjuncts(trigger) if kind != UNTYPED and syntax.is_verb(trigger) else ():
+    for verb in syntax.conjuncts(trigger) if kind != UNTYPED else ():
         if verb.i > trigger.i and calendar.classes.get(verb.i) == kind and not syntax.own_subjects(verb):
             yield from _stated(verb, calendar)
 
 
 def _hours_apart(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
     """From the date right before, of which it lies but hours: "seen on Friday, two hours *before* she was *found*"."""
-    if not syntax.is_verb(trigger) or {"before", "after"}.isdisjoint(syntax.markers(trigger)):
+    if {"before", "after"}.isdisjoint(syntax.markers(trigger)):
         return
     for length in syntax.measures(trigger):
         if length.lemma_.lower() in words("function_words")["clock_units"]:
@@ -109,17 +108,15 @@ def _participle_below(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
 
 def _occasion(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
     """From the occasion at which it happened and of which the text has told the day: "wounded in *the attack*"."""
-    if not syntax.is_verb(trigger):
-        return
     for noun in syntax.complements(trigger, *words("function_words")["scene"]):
         if syntax.is_definite(noun) and noun.i in calendar.classes:
             for earlier in calendar.told_before(noun):
                 yield from _stated(earlier, calendar)
 
 
-# What a sentence without a date leaves: all others look for one in the sentence of the trigger.
-ELSEWHERE: dict[str, Callable[[Token, Calendar], Iterator[Lent]]] = {"when.occasion": _occasion}
-CARRIERS: dict[str, Callable[[Token, Calendar], Iterator[Lent]]] = {
+Carriers = dict[str, Callable[[Token, Calendar], Iterator[Lent]]]
+# All but the last look for a date in the sentence of the trigger.
+CARRIERS: Carriers = {
     "when.relative": _told_by_relative,
     "when.when_clause": _when_clause,
     "when.since_clause": _since_clause,
@@ -127,8 +124,18 @@ CARRIERS: dict[str, Callable[[Token, Calendar], Iterator[Lent]]] = {
     "when.clause_below": _clause_below,
     "when.hours_apart": _hours_apart,
     "when.participle": _participle_below,
-    **ELSEWHERE,
+    "when.occasion": _occasion,
 }
+ELSEWHERE: Carriers = {"when.occasion": _occasion}
+# The others are for verbs alone.
+OF_NOUNS: Carriers = {each: CARRIERS[each] for each in ("when.relative", "when.clause_above", "when.participle")}
+
+
+def _carriers(*, is_dated: bool, is_verb: bool) -> Carriers:
+    """The rules for a verb, or for a noun, in a sentence with or without a date, in the order in which they count."""
+    if is_dated:
+        return CARRIERS if is_verb else OF_NOUNS
+    return ELSEWHERE if is_verb else {}
 
 
 def _stated(trigger: Token, calendar: Calendar) -> Iterator[Lent]:

@@ -17,7 +17,7 @@ ASIDES = 2  # sentences between two of which the later goes on with what the ear
 
 def spoken_on(trigger: Token, calendar: Calendar) -> Iterator[Adjunct]:
     """From what the same speaker was last said to do: "The mayor resigned on *Monday*. … He *warned* of cuts."."""
-    if syntax.is_verb(trigger) and _is_speech(trigger) and _is_told(trigger):
+    if _is_speech(trigger) and _is_told(trigger):
         main = syntax.first_conjunct(trigger)
         yield from _begun_by(main, syntax.agents(trigger), calendar)
 
@@ -38,7 +38,7 @@ def _begun_by(main: Token, speakers: list[Token], calendar: Calendar) -> Iterato
 
 def traded_on(trigger: Token, calendar: Calendar) -> Iterator[Adjunct]:
     """From the trading day that a report of markets is about: "Shares fell on *Monday*. The euro *lost* 1 percent."."""
-    if calendar.sentences.numbers[trigger.i] not in calendar.of_markets or not syntax.is_verb(trigger):
+    if calendar.sentences.numbers[trigger.i] not in calendar.of_markets:
         return  # what is traded, or what stands for it, is a word of the sentence
     last = trigger if _is_trade(trigger) and not _spans_longer(trigger, calendar) else None
     for earlier in () if last is None else calendar.sentences.main_verbs_before(last):
@@ -112,6 +112,7 @@ def _is_one_day(adjunct: Adjunct) -> bool:
     return start is not None and start == adjunct.timex.end_date and not is_open
 
 
+# For verbs alone.
 HANDED_ON: dict[str, Callable[[Token, Calendar], Iterator[Adjunct]]] = {
     "when.speaker": spoken_on,
     "when.trading_day": traded_on,

@@ -8,14 +8,15 @@ A pattern is a regular expression in which `{name}` stands for a vocabulary of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsx import rulebook
 from newsx.errors import RuleError
+from newsx.pipes.openings import Tried, by_opening, opening_at
 from newsx.rulebook import derived
 from newsx.types import TimexType
 
@@ -25,6 +26,8 @@ SPARED = "spared"  # the resolver of look-alikes
 PLACEHOLDER = re.compile(r"\{(<?)([a-z_]+)\}")
 DEEPEST = 9  # fragments inside fragments; more is a fragment that contains itself
 REACH = 60  # characters to either side of its keys in which an expression must lie
+BEHIND = 3  # characters behind a key at which an expression may begin: "1920 – *21*"
+GAP = re.compile(r"[^\w$£€#](?=\S)")  # what stands before an expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,24 @@ class Found:
     groups: Mapping[str, str]
 
 
-Spot = tuple[int, int]  # a stretch of a text
 # Start; end, with a minus before it; the rule's place among the rules, the rule, and what it found.
 Candidate = tuple[int, int, int, DateRule, re.Match[str]]
+
+
+class Key(NamedTuple):
+    """A key in a text.
+
+    Attributes:
+        reached: the numbers of the places at which an expression that holds it can begin.
+        company: the parts of words that rules ask for and that stand in it or next to it.
+    """
+
+    reached: range
+    company: Set[str]
+
+
+Spotted = tuple[tuple[str, ...], tuple[str, ...]]  # the keys that rules need, and what must stand beside those
+Numbered = tuple[int, DateRule]  # a rule and its place among the rules
 
 
 @derived
@@ -75,13 +93,25 @@ def rules() -> Mapping[str, DateRule]:
 
 
 @derived
-def _by_needs() -> Mapping[tuple[str, ...], Sequence[tuple[int, DateRule]]]:
-    """The rules that mark a text by the keys that they need, each with its place among all rules."""
-    found: dict[tuple[str, ...], list[tuple[int, DateRule]]] = {}
+def _by_spots() -> Mapping[Spotted, Sequence[Numbered]]:
+    """The rules that mark a text, each with its place among all, by what tells where they are tried."""
+    found: dict[Spotted, list[Numbered]] = {}
     for number, rule in enumerate(rules().values()):
         if not rule.only_whole:
-            found.setdefault(rule.needs, []).append((number, rule))
+            found.setdefault((rule.needs, rule.beside), []).append((number, rule))
     return found
+
+
+@derived
+def _tried(spotted: Spotted) -> tuple[Mapping[str, Sequence[Tried[Numbered]]], Sequence[Tried[Numbered]]]:
+    """The rules for the same spots, as `by_opening` parts them."""
+    return by_opening([((number, rule), compiled(rule.id)) for number, rule in _by_spots()[spotted]])
+
+
+@derived
+def _beside(kind: str) -> frozenset[str]:
+    """The parts of words that any rule asks for beside keys of this kind."""
+    return frozenset(word for rule in rules().values() if kind in rule.needs for word in rule.beside)
 
 
 @derived
@@ -93,15 +123,21 @@ def words(name: str) -> Mapping[str, Any]:
 def meaning(text: str, *names: str) -> Any:
     """What `text` means in the first of the vocabularies that has it, else None."""
     key = " ".join(text.lower().split())
-    return next((words(name)[key] for name in names if key in words(name)), None)
+    for name in names:
+        if key in (known := words(name)):
+            return known[key]
+    return None
 
 
 @derived
 def compiled(rule_id: str) -> re.Pattern[str]:
     """The pattern of a rule, ready to use; white-space, case and word boundaries settled."""
-    return re.compile(
-        rf"(?<![\w$£€#])(?<![$£€] )(?<!\d[.,:/-](?=\d))(?:{expanded(rules()[rule_id].pattern)})(?!\w)", re.IGNORECASE
-    )
+    return _bounded(expanded(rules()[rule_id].pattern))
+
+
+def _bounded(pattern: str) -> re.Pattern[str]:
+    """`pattern` where no word, amount of money or number goes on before it, and no word behind it."""
+    return re.compile(rf"(?<![\w$£€#])(?<![$£€] )(?<!\d[.,:/-](?=\d))(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
 @derived
@@ -111,11 +147,19 @@ def fragment(name: str) -> re.Pattern[str]:
 
 
 @derived
-def keys() -> re.Pattern[str]:
-    """What every date expression has at least one of, in a group for each kind of key."""
+def keys() -> Mapping[str, re.Pattern[str]]:
+    """What every date expression has at least one of, by its kind."""
     kinds = rulebook.load(FILE, DateRule).words[KEYS]
-    groups = "|".join(f"(?P<{kind}>{expanded(fragment)})" for kind, fragment in kinds.items())
-    return re.compile(rf"(?<![^\W_])(?:{groups})(?![^\W\d_])", re.IGNORECASE)
+    return {
+        kind: re.compile(rf"(?<![^\W_])(?:{expanded(fragment)})(?![^\W\d_])", re.IGNORECASE)
+        for kind, fragment in kinds.items()
+    }
+
+
+@derived
+def _tried_keys() -> tuple[Mapping[str, Sequence[Tried[str]]], Sequence[Tried[str]]]:
+    """The kinds of keys, as `by_opening` parts them."""
+    return by_opening(list(keys().items()))
 
 
 def expanded(pattern: str, *, depth: int = 0) -> str:
@@ -175,7 +219,7 @@ def _spaced(pattern: str) -> str:
 def scan(text: str) -> Iterator[Found]:
     """The date expressions of `text` in order, none over another: the earliest, then the longest, then the surest."""
     reached = 0
-    for start, back, _, rule, match in sorted(_candidates(text), key=itemgetter(0, 1, 2)):
+    for start, back, _, rule, match in sorted(_candidates(text)):
         if start < reached:
             continue
         reached = -back
@@ -185,47 +229,57 @@ def scan(text: str) -> Iterator[Found]:
 
 def _candidates(text: str) -> Iterator[Candidate]:
     """All that any rule finds."""
-    small = text.lower()  # a few letters of other languages become two: then nothing is left out
-    places: dict[str, list[Spot]] = {}
-    for key in keys().finditer(text):
-        places.setdefault(key.lastgroup or "", []).append(key.span())
-    for needs, marking in _by_needs().items():
-        if places.keys().isdisjoint(needs):
-            continue
-        spots = sorted(spot for kind in needs for spot in places.get(kind, ()))
-        windows = list(_windows(spots, len(text)))
-        for number, rule in marking:
-            near = _beside(spots, rule.beside, small) if rule.beside and len(small) == len(text) else spots
-            if not near:
-                continue
-            pattern = compiled(rule.id)
-            for first, past in windows if near is spots else _windows(near, len(text)):
-                for match in pattern.finditer(text, first, past):
-                    yield match.start(), -match.end(), number, rule, match
+    starts = [0, *map(re.Match.end, GAP.finditer(text))]
+    begun = opening_at(text, starts)
+    found = _found_keys(text, starts, begun)
+    for needs, beside in _by_spots():
+        near = [key for kind in needs if kind in found for key in found[kind]]
+        if beside:
+            near = [key for key in near if not key.company.isdisjoint(beside)]
+        if near:
+            tried, others = _tried((needs, beside))
+            for at in set().union(*[key.reached for key in near]):
+                for (number, rule), pattern in tried.get(begun[at], others):
+                    match = pattern.match(text, starts[at])
+                    if match is not None:
+                        yield starts[at], -match.end(), number, rule, match
 
 
-def _beside(spots: Iterable[Spot], words: Iterable[str], text: str) -> list[Spot]:
-    """Those of `spots` near which one of the words stands."""
-    told = [word for word in words if word in text]
-    return [spot for spot in spots if _is_beside(spot, told, text)] if told else []
+def _found_keys(text: str, starts: Sequence[int], begun: Iterable[str]) -> dict[str, list[Key]]:
+    """The keys of each kind that begin at one of `starts`, none within another.
+
+    Args:
+        begun: the opening at each of `starts`.
+    """
+    found: dict[str, list[Key]] = {}
+    reached, company, (tried, others) = 0, Company(text), _tried_keys()
+    for start, first in zip(starts, begun, strict=True):
+        for kind, pattern in tried.get(first, others) if start >= reached else ():
+            if (key := pattern.match(text, start)) is not None:
+                reached = key.end()
+                near = range(bisect_left(starts, start - REACH), bisect_right(starts, reached + BEHIND))
+                found.setdefault(kind, []).append(Key(near, company.of(kind, start, reached)))
+                break
+    return found
 
 
-def _is_beside(spot: Spot, words: Iterable[str], text: str) -> bool:
-    first, past = max(spot[0] - REACH, 0), spot[1] + REACH
-    return any(text.find(word, first, past) >= 0 for word in words)
+class Company:
+    """Which of the parts of words that rules ask for stand beside keys in a text."""
 
+    def __init__(self, text: str) -> None:
+        small = text.lower()
+        # A few letters of other languages become two: then nothing is left out.
+        self._text = small if len(small) == len(text) else None
+        self._told: dict[str, list[str]] = {}
 
-def _windows(spots: Iterable[Spot], length: int) -> Iterator[Spot]:
-    """The stretches around `spots`, joined where they meet."""
-    first, past = 0, -1
-    for start, end in spots:
-        if start - REACH > past:
-            if past > 0:
-                yield first, past
-            first = max(start - REACH, 0)
-        past = min(max(end + REACH, past), length)
-    if past > 0:
-        yield first, past
+    def of(self, kind: str, start: int, end: int) -> Set[str]:
+        """What stands in the key from `start` to `end` or next to it, of what rules ask for beside such keys."""
+        if self._text is None:
+            return _beside(kind)
+        if kind not in self._told:
+            self._told[kind] = [word for word in _beside(kind) if word in self._text]
+        near = self._text[max(start - REACH, 0) : end + REACH]
+        return {word for word in self._told[kind] if word in near}
 
 
 def whole(text: str) -> Found | None:

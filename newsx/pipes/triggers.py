@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import POS
 from spacy.language import Language
-from spacy.symbols import NOUN, PROPN, VERB
+from spacy.symbols import ADP, NOUN, PART, PROPN, SCONJ, VERB
 from spacy.tokens import Doc, Span, Token
 
 from newsx.rulebook import derived, load, words
@@ -22,6 +22,8 @@ UNLISTED = "event.verb"
 PHASE = "event.phase"
 Dates = frozenset[int]  # the tokens of date expressions
 NO_DATES: Dates = frozenset()
+NOUNS = {NOUN, PROPN}
+LEADING = {ADP, SCONJ}
 SHORTEST = 3  # letters of a verb; the tagger takes prefixes ("re-elect") for shorter ones
 
 
@@ -99,7 +101,7 @@ class Triggers:
                 verb.lemma_ = lemma
         forms = noun_forms()
         nouns = [noun for noun in _words(doc, (kinds == NOUN) | (kinds == PROPN)) if noun.lemma_.lower() in forms]
-        dates = frozenset(i for span in doc.spans.get("newsx.dates", ()) for i in range(span.start, span.end))
+        dates = frozenset([i for span in doc.spans.get("newsx.dates", ()) for i in range(span.start, span.end)])
         found = ((word.i, rule) for word in (*verbs, *nouns) if (rule := trigger_rule(word, dates)) is not None)
         doc.spans["newsx.triggers"] = [
             Span(doc, at, at + 1, label=rule.type or UNTYPED, span_id=rule.id)
@@ -133,10 +135,10 @@ def known_verbs() -> frozenset[str]:
 
 def trigger_rule(token: Token, dates: Dates = NO_DATES) -> EventRule | None:
     """The rule by which `token` may name an event, or None; "on Friday", of `dates`, is no company to a word."""
-    pos = token.pos_
-    if pos in {"NOUN", "PROPN"}:
-        return noun_rule(token, dates) if token.ent_type_ in {"", "NORP"} else None
-    return _verb_rule(token, dates) if pos == "VERB" and not _is_currency(token) else None
+    kind = token.pos
+    if kind == VERB:
+        return None if _is_currency(token) else _verb_rule(token, dates)
+    return noun_rule(token, dates) if kind in NOUNS and token.ent_type_ in {"", "NORP"} else None
 
 
 def _is_currency(token: Token) -> bool:
@@ -167,28 +169,32 @@ def _fitting(rules: tuple[EventRule, ...], token: Token, dates: Dates) -> EventR
     """The first of `rules` that asks for no company or has it."""
     if not rules or not rules[0].beside:
         return rules[0] if rules else None
-    company = frozenset(_company(token, dates))
+    company = _company(token, dates)
     return next((rule for rule in rules if not rule.beside or not company.isdisjoint(rule.beside)), None)
 
 
-def _company(token: Token, dates: Dates) -> Iterator[str]:
+def _company(token: Token, dates: Dates) -> set[str]:
     """The lemmas, and the kinds of names, of what stands with `token`; for a noun also of what it hangs on."""
+    found: set[str] = set()
     for child in token.children:
-        under = list(_led_by(child))
-        if not any(each.i in dates for each in under):
-            yield from (name for each in (child, *under) for name in (each.lemma_.lower(), each.ent_type_))
-    if token.pos_ != "VERB":
-        yield token.head.lemma_.lower()
-        if token.head.pos_ == "ADP":
-            yield token.head.head.lemma_.lower()
+        under = _led_by(child)
+        if not under or dates.isdisjoint([each.i for each in under]):
+            for each in (child, *under):
+                found |= {each.lemma_.lower(), each.ent_type_}
+    if token.pos != VERB:
+        head = token.head
+        found.add(head.lemma_.lower())
+        if head.pos == ADP:
+            found.add(head.head.lemma_.lower())
+    return found
 
 
-def _led_by(word: Token) -> Iterator[Token]:
+def _led_by(word: Token) -> list[Token]:
     """What a preposition leads to: "*custody*" of "into custody"; of an infinitive its "to"."""
-    if word.pos_ in {"ADP", "SCONJ"}:
-        yield from word.children
-    elif word.pos_ == "VERB":
-        yield from (child for child in word.children if child.pos_ == "PART")
+    kind = word.pos
+    if kind in LEADING:
+        return list(word.children)
+    return [child for child in word.children if child.pos == PART] if kind == VERB else []
 
 
 @derived

@@ -71,7 +71,8 @@ def uses() -> Iterator[tuple[str, Use]]:
         way = ANCHORED.get(name, "finditer")
         if way is not None:
             yield name, _use(pattern, way)
-    yield "dates: keys", _use(date_rules.keys(), "finditer")
+    for kind, pattern in date_rules.keys().items():
+        yield f"dates: {kind}", _use(pattern, "finditer")
     for id_ in date_rules.rules():
         yield id_, _use(date_rules.compiled(id_), "finditer")
     for rule in page_rules.rules():
