@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from newsx.extract import cues, syntax
 from newsx.extract.cues import Cue, Setting
 from newsx.extract.reports import reports
-from newsx.extract.sentences import sentences
+from newsx.extract.sentences import spotted
 from newsx.rulebook import words
 from newsx.types import Filler, Quote, QuoteKind
 
@@ -77,7 +77,7 @@ def _stray_marks(doc: Doc, marked: list[_Passage]) -> list[_Passage]:
     """The double marks that belong to no quotation, with what is next to them: nobody knows what is said there."""
     edges = {i for passage in marked for i in (passage.span.start - 1, passage.span.end)}
     inner = _within(marked)
-    stray = (i for i in sorted(sentences(doc).these(DOUBLE)) if i not in edges and i not in inner)
+    stray = (i for i in spotted(doc, DOUBLE) if i not in edges and i not in inner)
     return [_Passage(doc[max(i - 1, 0) : i + 2], Cue("", None), None) for i in stray]
 
 

@@ -13,7 +13,7 @@ from newsx.extract.entities import Cast
 from newsx.extract.predicates import predicated_of
 from newsx.extract.references import References
 from newsx.extract.roles import with_further
-from newsx.extract.sentences import sentences
+from newsx.extract.sentences import spotted
 
 SUBJECTS = {"he", "she"}
 
@@ -35,7 +35,7 @@ def with_told_roles(doc: Doc, cast: Cast) -> Cast:
 def _predicated(doc: Doc) -> Iterator[tuple[Token, list[Span]]]:
     """The pronouns that a clause outside quotation marks describes, with what it says they are."""
     quoted = {i for quote in doc.spans.get("newsx.quotes", ()) for i in range(quote.start, quote.end)}
-    for at in sorted(sentences(doc).these(SUBJECTS)):
+    for at in spotted(doc, SUBJECTS):
         if at not in quoted and (roles := list(predicated_of(doc[at]))):
             yield doc[at], roles
 

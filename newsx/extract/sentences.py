@@ -42,7 +42,7 @@ class Sentences:
 
     def these(self, listed: Iterable[str]) -> list[int]:
         """The tokens of the words `listed`, in lower case; all of one word, then all of the next."""
-        return [at for word in listed if word in self.words for at in self.words[word]]
+        return _these(self.words, listed)
 
 
 @kept_of_doc
@@ -55,6 +55,16 @@ def sentences(doc: Doc) -> Sentences:
     return Sentences(doc, spans, numbers, tuple(map(_main, spans)), _words(doc))
 
 
+def spotted(doc: Doc, listed: Iterable[str]) -> list[int]:
+    """The tokens of the words `listed`, in lower case, in order; `doc` may be without sentences."""
+    return sorted(_these(_words(doc), listed))
+
+
+def _these(words: Mapping[str, Sequence[int]], listed: Iterable[str]) -> list[int]:
+    return [at for word in listed if word in words for at in words[word]]
+
+
+@kept_of_doc
 def _words(doc: Doc) -> Mapping[str, Sequence[int]]:
     numbered: dict[int, list[int]] = defaultdict(list)
     for at, number in enumerate(doc.to_array(LOWER).tolist()):  # by number: a token would have to be made for each

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from spacy.tokens import Doc
 
-from newsx.extract.sentences import sentences
+from newsx.extract.sentences import sentences, spotted
 from tests.parses import VOCAB
 from tests.trees import trees
 
@@ -35,3 +35,9 @@ def test_the_main_verbs_before_are_told_from_the_nearest_and_blank_sentences_hav
 def test_words_are_found_whatever_their_case() -> None:
     doc = two_sentences_and_a_blank_between()
     assert sorted(sentences(doc).these({"he", "she", "they"})) == [0, 4]
+
+
+def test_words_are_spotted_in_order_without_sentences_too() -> None:
+    doc = Doc(VOCAB, words=["She", "said", "he", "saw", "SHE", "there", "."])
+    assert spotted(doc, {"she", "he"}) == [0, 2, 4]
+    assert spotted(doc, {"nowhere"}) == spotted(doc, ()) == spotted(Doc(VOCAB), {"she"}) == []
