@@ -52,12 +52,16 @@ def joined(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
     if not tokens:
         return ""
     parts: list[str] = []
+    told: set[int] = set()
     space, following = "", -1
-    for token in dict.fromkeys(tokens):
-        at, word = token.i, token.text
+    for token in tokens:
+        at = token.i
+        if at in told:
+            continue
+        told.add(at)
         if at != following:
-            space = "" if word == "," or token.tag_ == "POS" else " "
-        parts += space, names.get(at, word)
+            space = "" if token.text == "," or token.tag_ == "POS" else " "
+        parts += space, names[at] if at in names else token.text
         space, following = token.whitespace_, at + 1
     return " ".join("".join(parts).split())
 
@@ -67,11 +71,15 @@ def full_names(fillers: Iterable[Filler], doc: Doc, cast: Cast) -> dict[int, str
     found: dict[int, str] = {}
     for filler in fillers:
         span = None if filler.entity is None else phrase_of(filler, doc)
-        if span is None or filler.entity is None or syntax.is_attribute(root := span.root):
+        if span is None or filler.entity is None:
+            continue
+        first, end = span.start, span.end
+        root = span.root if end - first > 1 else doc[first]
+        if syntax.is_attribute(root):
             continue  # "Russian" in "a Russian strike" stays
-        name = cast.entity(filler.entity).name
-        found.update(dict.fromkeys(range(span.start - len(_article(span)), span.end), ""))
-        found[root.i] = _opening(span, filler.entity, cast) + (owner(name) if _is_owner(root) else name)
+        name, article = cast.entity(filler.entity).name, _article(span)
+        found.update(dict.fromkeys(range(first - len(article), end), ""))
+        found[root.i] = _opening(first, article, filler.entity, cast) + (owner(name) if _is_owner(root) else name)
     return found
 
 
@@ -89,14 +97,17 @@ def _is_owner(token: Token) -> bool:
 
 
 def _article(span: Span) -> list[Token]:
-    before = span.doc[span.start - 1] if span.start else None
+    start = span.start
+    before = span.doc[start - 1] if start else None
     return [before] if before is not None and before.lower_ in words("function_words")["articles"] else []
 
 
-def _opening(span: Span, entity: str, cast: Cast) -> str:
-    """ "the " before a name that has it in the text, too; none where a description gave way to the name."""
-    is_name = not entity.startswith("person:") and cast.at(span[0]) == entity
-    return "the " if is_name and [t.lower_ for t in _article(span)] == ["the"] else ""
+def _opening(first: int, article: Sequence[Token], entity: str, cast: Cast) -> str:
+    """ "the " before a name, from the token `first` on, that has it in the text, too; none where a description gave way
+    to the name."""
+    if not article or entity.startswith("person:") or cast.by_token.get(first) != entity:
+        return ""
+    return "the " if article[0].lower_ == "the" else ""
 
 
 def name_of(filler: Filler, doc: Doc, cast: Cast) -> str:
@@ -104,7 +115,7 @@ def name_of(filler: Filler, doc: Doc, cast: Cast) -> str:
     span = phrase_of(filler, doc)
     if filler.entity is not None:
         name = cast.entity(filler.entity).name
-        return name if span is None else _opening(span, filler.entity, cast) + name
+        return name if span is None else _opening(span.start, _article(span), filler.entity, cast) + name
     if span is None:
         return " ".join(filler.text.split())
     tokens = [*_article(span), *span]
