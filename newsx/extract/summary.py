@@ -142,9 +142,10 @@ class Line:
 
     def _doubts(self) -> frozenset[str]:
         """The verbs that must be told with what they speak of, because it is not so, or not for sure."""
+        if self.event.status not in {"possible", "not"}:
+            return frozenset()
         hedges = words("hedges")
-        doubted = self.event.status in {"possible", "not"}
-        return hedges["doubting"] | hedges["negative"] | hedges["denying"] if doubted else frozenset()
+        return hedges["doubting"] | hedges["negative"] | hedges["denying"]
 
     def _date(self) -> frozenset[int]:
         """The tokens of the event's date, which has a place of its own in the record."""
@@ -154,10 +155,9 @@ class Line:
     def _condition(self, verb: Token) -> Phrase:
         """The "if" before the clause of `verb`."""
         small = self.text.small_words(verb)
-        ifs = conditions() if small else frozenset()
-        if not any(token.lower_ in ifs for token in small):
+        if not small or not any(token.lower_ in conditions() for token in small):
             return []
-        return [token for token in syntax.links(verb) if token.lower_ in ifs]
+        return [token for token in syntax.links(verb) if token.lower_ in conditions()]
 
     def _subjects(self, verb: Token, without: frozenset[int]) -> list[Phrase]:
         heads = [t for t in syntax.subjects(verb) if t.i in self.names or not _is_nobody(t.lower_)]

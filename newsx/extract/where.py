@@ -16,7 +16,7 @@ from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.references import References
 from newsx.extract.sentences import Sentences, sentences
-from newsx.extract.where_clause import RULES, grounds, located, phrases
+from newsx.extract.where_clause import RULES, bearing_prepositions, grounds, located, phrases
 from newsx.pipes.triggers import EventRule, noun_rule, rule_named
 from newsx.rulebook import words
 
@@ -92,7 +92,8 @@ class Scene:
 
     def _of_occasion(self, trigger: Token) -> Iterator[Located]:
         """From the event in which it happens: "died in *an attack* in Lima"; "the attack" has been told before."""
-        for noun in phrases(trigger, words("places")["occasion"]):
+        is_bearing = trigger.i in bearing_prepositions(self.doc)
+        for noun in phrases(trigger, words("places")["occasion"]) if is_bearing else ():
             rule = noun_rule(noun)
             if rule is None:
                 continue

@@ -57,12 +57,13 @@ def _carriers(trigger: Token) -> list[Token]:
     if syntax.is_noun(trigger):
         return [trigger, *syntax.complements(trigger, *words("places")["parties"])]
     nouns = [t for t in (*syntax.objects(trigger), *syntax.attributes(trigger)) if t.i > trigger.i]
-    return [trigger, *nouns, *[t for noun in nouns for t in syntax.complements(noun, "of")]]
+    bearing = bearing_prepositions(trigger.doc) if nouns else ()
+    return [trigger, *nouns, *[t for noun in nouns if noun.i in bearing for t in syntax.complements(noun, "of")]]
 
 
 def _located(head: Token, trigger: Token) -> list[Token]:
     """The place names in the phrases on `head` that say where: after words of motion those with "to" do, too."""
-    if head.i not in _bearing_prepositions(head.doc):
+    if head.i not in bearing_prepositions(head.doc):
         return []
     lists = words("events")
     motion, ways = lists["motion"], lists["locative"]
@@ -143,7 +144,7 @@ def _beside(trigger: Token, _: EventRule) -> list[Token]:
 def _on_owned_ground(trigger: Token, _: EventRule) -> list[Token]:
     """Whose ground it takes place on: "work on *Peru*'s railways", "a strike at two *Italian* ports"."""
     heads, ways, lying = [trigger, *_takers(trigger)], words("events")["locative"] | {"of"}, words("places")["grounds"]
-    bearing = _bearing_prepositions(trigger.doc)
+    bearing = bearing_prepositions(trigger.doc)
     inner = [each for head in heads if head.i in bearing for each in phrases(head, ways)]
     grounds = [noun for noun in (*heads, *inner) if noun.lemma_.lower() in lying]
     return [each for noun in grounds for each in (*syntax.possessors(noun), *syntax.modifiers(noun))]
@@ -153,7 +154,7 @@ def _by_participant(trigger: Token, _: EventRule) -> list[Token]:
     """Where those are who do it: "a crowd *in Lagos* burned"."""
     if trigger.lemma_.lower() in words("events")["motion"]:
         return []
-    bearing, seated = _bearing_prepositions(trigger.doc), words("places")["seated"]
+    bearing, seated = bearing_prepositions(trigger.doc), words("places")["seated"]
     own = [p for each in _takers(trigger) if each.i in bearing for p in syntax.prepositions(each) if p.head == each]
     grounds = [ground for p in own if p.lower_ in seated for ground in syntax.prepositional_objects(p)]
     return [place for ground in grounds for place in named_places(ground)]
@@ -171,21 +172,26 @@ def _takers(trigger: Token) -> list[Token]:
 
 def grounds(trigger: Token, nationwide: Set[int]) -> Iterator[Token]:
     """The nouns of the clause that may stand for a place, and those adverbs of it that are in `nationwide`."""
-    verb, first = syntax.clause_verb(trigger), syntax.first_conjunct(trigger)
-    heads = [trigger, *_takers(trigger)] if verb is None or verb == trigger else [trigger, *_takers(trigger), verb]
-    undergoers = [*syntax.complements(first, "of"), *(syntax.patients(trigger) if syntax.is_verb(trigger) else ())]
+    verb, first, bearing = (
+        syntax.clause_verb(trigger),
+        syntax.first_conjunct(trigger),
+        bearing_prepositions(trigger.doc),
+    )
     if (reaching := _reaching(trigger, verb)) is not None:
         yield from syntax.patients(reaching)
-    locative, bearing = words("events")["locative"], _bearing_prepositions(trigger.doc)
-    for head in (*heads, *([] if first == trigger else [first]), *undergoers):
+    heads = [trigger, *_takers(trigger)]
+    heads += [each for each in (verb, first) if each is not None and each != trigger]
+    heads += syntax.complements(first, "of") if first.i in bearing else ()
+    heads += syntax.patients(trigger) if syntax.is_verb(trigger) else ()
+    for head in heads:
         if head.i in bearing:
-            yield from phrases(head, locative)
+            yield from phrases(head, words("events")["locative"])
         if nationwide:
             yield from (each for each in head.children if each.i in nationwide)
 
 
 @kept_of_doc
-def _bearing_prepositions(doc: Doc) -> frozenset[int]:
+def bearing_prepositions(doc: Doc) -> frozenset[int]:
     """The tokens on which something hangs that may be a preposition: few of those that are asked about have one."""
     labels, strings = doc.to_array(DEP), doc.vocab.strings
     found = (labels == strings["prep"]) | (labels == strings["agent"]) | (labels == strings["dative"])

@@ -61,7 +61,7 @@ def joined(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
         told.add(at)
         if at != following:
             space = "" if token.text == "," or token.tag_ == "POS" else " "
-        parts += space, names[at] if at in names else token.text
+        parts += space, names.get(at, token.text)
         space, following = token.whitespace_, at + 1
     return " ".join("".join(parts).split())
 
