@@ -35,9 +35,10 @@ class Arguments:
         """Adds `tokens` to the slot named "who" or "whom", each once, with the rule; to none if the slot is ""."""
         if slot and tokens:
             filled, rule, placed = self.who if slot == "who" else self.whom, f"argument.{by}", self.by
-            for token in [t for t in tokens if t.i not in placed]:
-                filled.append(token)
-                placed[token.i] = rule
+            for token in tokens:
+                if token.i not in placed:
+                    filled.append(token)
+                    placed[token.i] = rule
 
 
 def arguments(trigger: Token, rule: EventRule, *, dates: Container[int]) -> Arguments:

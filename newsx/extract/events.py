@@ -159,6 +159,8 @@ class Teller:
 
     def _places(self, trigger: Token, rule: EventRule) -> tuple[Filler, ...]:
         located = self.scene.where(trigger, rule)
+        if not located:
+            return ()
         return tuple([Filler(each.place, *self._words(*_name_around(each.token)), each.by) for each in located])
 
     def _status(self, trigger: Token, when: When | None) -> Status:
@@ -204,8 +206,10 @@ def _named_beside(head: Token) -> Token:
     if head.pos_ == "PROPN":
         return head
     described = syntax.described_by(head)
-    beside = [described] if described is not None else syntax.appositions(head)
-    return next((noun for noun in beside if noun.pos_ == "PROPN"), head)
+    for noun in syntax.appositions(head) if described is None else (described,):
+        if noun.pos_ == "PROPN":
+            return noun
+    return head
 
 
 def _is_among(filler: Filler, others: Iterable[Filler]) -> bool:
@@ -241,13 +245,19 @@ def _phrase(head: Token) -> tuple[int, int]:
 
 
 def teller_of(
-    doc: Doc, cast: Cast, timexes: Sequence[Timex], quotes: Iterable[Quote], *, published: date | None
+    doc: Doc,
+    cast: Cast,
+    timexes: Sequence[Timex],
+    quotes: Iterable[Quote],
+    *,
+    published: date | None,
+    text: str | None = None,
 ) -> Teller:
-    """What tells the events of `doc`, which must be parsed."""
+    """What tells the events of `doc`, which must be parsed, and the `text` of which may be at hand."""
     references, parted = References(doc, cast), sentences(doc)
     return Teller(
         doc=doc,
-        text=doc.text,
+        text=doc.text if text is None else text,  # spaCy puts it together anew whenever it is asked for
         cast=cast,
         calendar=calendar(doc, timexes, published=published, entity_of=references.entity_of, parted=parted),
         references=references,
@@ -263,20 +273,30 @@ def teller_of(
 
 
 def events(
-    doc: Doc, cast: Cast, timexes: Sequence[Timex], quotes: Iterable[Quote], *, published: date | None
+    doc: Doc,
+    cast: Cast,
+    timexes: Sequence[Timex],
+    quotes: Iterable[Quote],
+    *,
+    published: date | None,
+    text: str | None = None,
 ) -> tuple[Event, ...]:
-    """The events of `doc` in order of text, those told twice once, ids "e1", "e2" …; offsets in its characters."""
+    """The events of `doc` in order of text, those told twice once, ids "e1", "e2" …; offsets in its characters.
+
+    Args:
+        text: that of `doc`, where it is at hand.
+    """
     if not syntax.has_parse(doc):
         return ()
-    teller = teller_of(doc, cast, timexes, quotes, published=published)
+    teller = teller_of(doc, cast, timexes, quotes, published=published, text=text)
     accounts = (teller.telling(doc[at], rule) for at, rule in teller.scene.rules.items())
     told = [telling for telling in accounts if telling is not None]
     headlined = frozenset(telling.stem for telling in told if telling.in_headline)
-    text = text_of(doc, cast, teller.references, teller.calendar.sentences)
+    told_of = text_of(doc, cast, teller.references, teller.calendar.sentences, teller.text)
     found = distinct(told)
     weighed = zip(found, weights(found, headline=headlined), strict=True)
     return tuple(
-        _with(event, id=f"e{number}", summary=summary(event, text), salience=salience, main=is_main)
+        _with(event, id=f"e{number}", summary=summary(event, told_of), salience=salience, main=is_main)
         for number, (event, (salience, is_main)) in enumerate(weighed, 1)
     )
 

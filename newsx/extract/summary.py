@@ -205,7 +205,7 @@ class Line:
 
     def _text(self, tokens: Sequence[Token]) -> str:
         """The words of `tokens` as the article has them, with the names of those who take part in full."""
-        return joined(tokens, self.names)
+        return joined(tokens, self.names, self.text.whole)
 
     def _sides(self) -> tuple[Filler, ...]:
         return (*self.event.who, *self.event.whom, *self.event.where)

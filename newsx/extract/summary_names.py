@@ -22,6 +22,7 @@ class Text:
     """What it takes to put the events of one article into words.
 
     Attributes:
+        whole: the text of the Doc.
         dates: the tokens of the dates, by their words.
         small: the pronouns and conjunctions that a line may have to look at, by the number of their sentence.
     """
@@ -32,14 +33,17 @@ class Text:
     sentences: Sentences
     dates: Mapping[str, frozenset[int]]
     small: Mapping[int, Sequence[Token]]
+    whole: str
 
     def small_words(self, token: Token) -> Sequence[Token]:
         """The small words in the sentence of `token`."""
         return self.small.get(self.sentences.numbers[token.i], ())
 
 
-def text_of(doc: Doc, cast: Cast, references: References, parted: Sentences | None = None) -> Text:
-    """The text of `doc`, whose dates are marked; `parted` are its sentences, where they are at hand."""
+def text_of(
+    doc: Doc, cast: Cast, references: References, parted: Sentences | None = None, whole: str | None = None
+) -> Text:
+    """The text of `doc`, whose dates are marked; `parted` are its sentences, `whole` its words, where at hand."""
     parted, lists = parted or sentences(doc), words("function_words")
     small: dict[int, list[Token]] = defaultdict(list)
     for at in sorted(parted.these(conditions() | lists["personal"] | lists["speaker"])):
@@ -47,7 +51,7 @@ def text_of(doc: Doc, cast: Cast, references: References, parted: Sentences | No
     dates: dict[str, frozenset[int]] = {}
     for span in doc.spans.get("newsx.dates", ()):
         dates[span.text] = dates.get(span.text, frozenset()) | set(range(span.start, span.end))
-    return Text(doc, cast, references, parted, dates, small)
+    return Text(doc, cast, references, parted, dates, small, doc.text if whole is None else whole)
 
 
 @derived

@@ -47,22 +47,26 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(told[:-1]) + worded("last", told[-1])
 
 
-def joined(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
-    """The words of `tokens`, each once, those in `names` as it has them, spaced as in the text between neighbours."""
-    if not tokens:
-        return ""
+def joined(tokens: Iterable[Token], names: Mapping[int, str], text: str) -> str:
+    """The words of `tokens`, each once, those in `names` as it has them, spaced as in `text`, that of their Doc."""
     parts: list[str] = []
     told: set[int] = set()
-    space, following = "", -1
+    last, start, following = None, 0, -1
     for token in tokens:
         at = token.i
         if at in told:
             continue
         told.add(at)
-        if at != following:
-            space = "" if token.text == "," or token.tag_ == "POS" else " "
-        parts += space, names.get(at, token.text)
-        space, following = token.whitespace_, at + 1
+        if at != following:  # neighbours are taken out of the text together
+            if last is not None:
+                parts += text[start : last.idx + len(last)], "" if token.text == "," or token.tag_ == "POS" else " "
+            start = token.idx
+        if at in names:
+            parts += text[start : token.idx], names[at]
+            start = token.idx + len(token)
+        last, following = token, at + 1
+    if last is not None:
+        parts.append(text[start : last.idx + len(last)])
     return " ".join("".join(parts).split())
 
 
@@ -118,9 +122,8 @@ def name_of(filler: Filler, doc: Doc, cast: Cast) -> str:
         return name if span is None else _opening(span.start, _article(span), filler.entity, cast) + name
     if span is None:
         return " ".join(filler.text.split())
-    tokens = [*_article(span), *span]
-    text = joined(tokens, {})
-    first = tokens[0]
+    whole = doc[span.start - len(_article(span)) : span.end]
+    text, first = " ".join(whole.text.split()), whole[0]
     is_name = first.pos_ == "PROPN" or first.ent_type_ or first.lower_ in words("function_words")["first_person"]
     return text if is_name or not first.is_sent_start else text[:1].lower() + text[1:]
 
