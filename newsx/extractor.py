@@ -177,7 +177,9 @@ def _found(doc: Doc, article: Article, watchlist: Watchlist | None, *, first_dat
     dates = tuple(timexes(doc, published=day, tense=governing_tense, first=first_date))
     spoken = tuple(quotes(doc, References(doc, cast)))
     marked = [quote for quote in spoken if quote.kind != "indirect"]
-    return Found(cast, dates, events(doc, cast, dates, marked, published=day), spoken, known.warnings)
+    return Found(
+        cast, dates, events(doc, cast, dates, marked, published=day, text=article.clean.text), spoken, known.warnings
+    )
 
 
 def _masthead(article: Article, cast: Cast, *, with_text: bool) -> Masthead:

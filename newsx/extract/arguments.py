@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from newsx import gazetteer
 from newsx.extract import syntax
 from newsx.extract.constructions import OBJECT, ConstructionRule, constructions, idiom
-from newsx.extract.where_clause import relative_place
+from newsx.extract.where_clause import bearing_prepositions, relative_place
 from newsx.pipes.triggers import EventRule
 from newsx.rulebook import words
 
@@ -34,11 +34,11 @@ class Arguments:
     def put(self, slot: str, tokens: list[Token], by: str) -> None:
         """Adds `tokens` to the slot named "who" or "whom", each once, with the rule; to none if the slot is ""."""
         if slot and tokens:
-            who, whom, rule = self.who, self.whom, f"argument.{by}"
-            filled = who if slot == "who" else whom
-            for token in [t for t in tokens if t not in who and t not in whom]:
-                filled.append(token)
-                self.by[token.i] = rule
+            filled, rule, placed = self.who if slot == "who" else self.whom, f"argument.{by}", self.by
+            for token in tokens:
+                if token.i not in placed:
+                    filled.append(token)
+                    placed[token.i] = rule
 
 
 def arguments(trigger: Token, rule: EventRule, *, dates: Container[int]) -> Arguments:
@@ -58,12 +58,13 @@ def _of_verb(verb: Token, rule: EventRule, dates: Container[int]) -> Arguments:
         return found
     objects = [noun for noun in syntax.patients(verb) if noun.i not in dates]  # "demanded *18 months* for the clerk"
     found.put("who" if objects or syntax.is_passive(verb) else rule.subject, syntax.agents(verb), "subject")
-    if verb.lemma_.lower() in words("events")["going"]:
+    lemma, lists = verb.lemma_.lower(), words("events")
+    if lemma in lists["going"]:
         objects = [noun for noun in objects if noun.ent_type_ != "PLACE"]
     found.put("whom", objects, "object")
     if rule.partners and syntax.prepositions(verb):
         found.put(rule.partners, _participants(verb, *_ways("partners")), "partner")
-    if not found.whom and verb.lemma_.lower() in words("events")["speech_acts"]:
+    if not found.whom and lemma in lists["speech_acts"]:
         found.put("whom", _concerned(verb), "concerned")
     if not found.whom and rule.type in {"REQUEST", "ACCUSE", "SANCTION", "PROTEST", "THREATEN", "ASSAULT"}:
         found.put(rule.on, _participants(verb, "for", *_ways("targets")), "target")
@@ -91,11 +92,15 @@ def _of_noun(noun: Token, rule: EventRule) -> Arguments:
     for verb, construction in constructions(noun):
         _from_construction(verb, construction, rule, found, said=noun)
         found.lent = found.joined = construction.lent
-    found.put("who", syntax.complements(noun, "by"), "agent")
+    is_bearing = noun.i in bearing_prepositions(noun.doc)
+    if is_bearing:
+        found.put("who", syntax.complements(noun, "by"), "agent")
     found.put(rule.owner, syntax.possessors(noun), "owner")
-    found.put(rule.partners, _participants(noun, *_ways("partners")), "partner")
+    if is_bearing and rule.partners:
+        found.put(rule.partners, _participants(noun, *_ways("partners")), "partner")
     found.put(rule.of, syntax.complements(_last_coordinated(noun), "of"), "of")
-    found.put(rule.on, _participants(noun, *_ways("targets")), "target")
+    if is_bearing:
+        found.put(rule.on, _participants(noun, *_ways("targets")), "target")
     for verb in syntax.verbs_with_object(noun):
         _from_verb(verb, noun, rule, found)
     if not found.who and rule.partners == "who":
@@ -134,7 +139,10 @@ def _travellers(noun: Token) -> list[Token]:
 def _last_coordinated(noun: Token) -> Token:
     """The noun that an of-phrase shared by several hangs on: "assault and *murder* of a student"."""
     first = syntax.first_conjunct(noun)
-    return next((each for each in reversed(syntax.conjuncts(first)) if syntax.complements(each, "of")), noun)
+    for each in reversed(syntax.conjuncts(first)):
+        if each.i in bearing_prepositions(noun.doc) and syntax.complements(each, "of"):
+            return each
+    return noun
 
 
 def _from_verb(verb: Token, noun: Token, rule: EventRule, found: Arguments) -> None:

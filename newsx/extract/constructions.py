@@ -50,7 +50,8 @@ def constructions(noun: Token) -> Iterator[tuple[Token, ConstructionRule]]:
 
 def idiom(verb: Token) -> tuple[Token, ConstructionRule] | None:
     """The object of `verb` that is no participant, and the rule that says so: "lost their *lives*"."""
-    rules = [rule for rule in _rules_of(verb.lemma_.lower()) if rule.idiom]
+    listed = _rules_of(verb.lemma_.lower())
+    rules = [rule for rule in listed if rule.idiom] if listed else []
     for noun in syntax.objects(verb) if rules else ():
         for rule in rules:
             if noun.lemma_.lower() in rule.nouns:

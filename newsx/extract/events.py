@@ -29,6 +29,7 @@ from newsx.types import Event, Extent, Filler, Quote, Status, Timex, Trigger, Wh
 NO_LENGTHS: frozenset[str] = frozenset()
 FIELDS = tuple(field.name for field in fields(Event))
 of_fields = attrgetter(*FIELDS)
+Stretch = tuple[str | None, str, int, int]  # the entity that words stand for, the words, and where they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Teller:
     lengths: Mapping[int, frozenset[str]]
     cited_under: frozenset[int]
     days: dict[int, When | None] = field(default_factory=dict)
-    fillers: dict[int, Filler | None] = field(default_factory=dict)
+    fillers: dict[int, Stretch | None] = field(default_factory=dict)
 
     def telling(self, trigger: Token, rule: EventRule) -> Telling | None:
         """What `trigger` tells of an event, None if it names none or is a verb in whose action nobody takes part."""
@@ -125,39 +126,42 @@ class Teller:
     def _fillers(self, heads: Iterable[Token], rules: Mapping[int, str]) -> tuple[Filler, ...]:
         found: dict[str, Filler] = {}
         for head in heads:
-            f = self._filler(head)
-            if f is not None and (name := f.entity or f.text.casefold()) not in found:
-                found[name] = Filler(f.entity, f.text, f.start, f.end, rules.get(head.i))
+            told = self._filler(head)
+            if told is not None and (name := told[0] or told[1].casefold()) not in found:
+                found[name] = Filler(*told, rules.get(head.i))
         if len(found) < 2:
             return tuple(found.values())
         return tuple(sorted(_apart(found.values()), key=lambda filler: filler.start))
 
-    def _filler(self, head: Token) -> Filler | None:
+    def _filler(self, head: Token) -> Stretch | None:
         """What `head` and its phrase stand for; None for a pronoun that means nobody in particular."""
         at = head.i
         if at not in self.fillers:
             self.fillers[at] = self._named(head)
         return self.fillers[at]
 
-    def _named(self, head: Token) -> Filler | None:
+    def _named(self, head: Token) -> Stretch | None:
         if head.lower_ in words("function_words")["speaker"] and (speaker := self._speaker(head)) is not None:
-            return speaker
+            return speaker.entity, speaker.text, speaker.start, speaker.end
         entity = self.references.entity_of(head)
         if entity is None:
             entity = self.cast.nation(head.text) if syntax.is_attribute(head) else None
         if entity is None and _is_empty(head):
             return None
-        return self._filled(entity, *_phrase(_named_beside(head) if entity is None else head))
+        first, end = _phrase(_named_beside(head) if entity is None else head)
+        return entity, *self._words(first, end)
 
-    def _filled(self, entity: str | None, first: int, end: int, by: str | None = None) -> Filler:
-        """The filler with the words from the token `first` on, without that of `end`."""
+    def _words(self, first: int, end: int) -> tuple[str, int, int]:
+        """The words from the token `first` to the one before `end`, and where they stand."""
         last, start = self.doc[end - 1], self.doc[first].idx
         stop = last.idx + len(last)
-        return Filler(entity, self.text[start:stop], start, stop, by)
+        return self.text[start:stop], start, stop
 
     def _places(self, trigger: Token, rule: EventRule) -> tuple[Filler, ...]:
         located = self.scene.where(trigger, rule)
-        return tuple([self._filled(each.place, *_name_around(each.token), each.by) for each in located])
+        if not located:
+            return ()
+        return tuple([Filler(each.place, *self._words(*_name_around(each.token)), each.by) for each in located])
 
     def _status(self, trigger: Token, when: When | None) -> Status:
         """What the grammar says; but what is dated after publication has not happened."""
@@ -169,7 +173,10 @@ class Teller:
 
     def _source(self, trigger: Token) -> Filler | None:
         head = attribution.source(trigger, self.cited_under)
-        return self._speaker(trigger) if head is None else self._filler(head)
+        if head is None:
+            return self._speaker(trigger)
+        told = self._filler(head)
+        return None if told is None else Filler(*told)
 
     def _speaker(self, token: Token) -> Filler | None:
         """Whose words `token` stands in."""
@@ -199,8 +206,10 @@ def _named_beside(head: Token) -> Token:
     if head.pos_ == "PROPN":
         return head
     described = syntax.described_by(head)
-    beside = [described] if described is not None else syntax.appositions(head)
-    return next((noun for noun in beside if noun.pos_ == "PROPN"), head)
+    for noun in syntax.appositions(head) if described is None else (described,):
+        if noun.pos_ == "PROPN":
+            return noun
+    return head
 
 
 def _is_among(filler: Filler, others: Iterable[Filler]) -> bool:
@@ -236,13 +245,19 @@ def _phrase(head: Token) -> tuple[int, int]:
 
 
 def teller_of(
-    doc: Doc, cast: Cast, timexes: Sequence[Timex], quotes: Iterable[Quote], *, published: date | None
+    doc: Doc,
+    cast: Cast,
+    timexes: Sequence[Timex],
+    quotes: Iterable[Quote],
+    *,
+    published: date | None,
+    text: str | None = None,
 ) -> Teller:
-    """What tells the events of `doc`, which must be parsed."""
+    """What tells the events of `doc`, which must be parsed, and the `text` of which may be at hand."""
     references, parted = References(doc, cast), sentences(doc)
     return Teller(
         doc=doc,
-        text=doc.text,
+        text=doc.text if text is None else text,  # spaCy puts it together anew whenever it is asked for
         cast=cast,
         calendar=calendar(doc, timexes, published=published, entity_of=references.entity_of, parted=parted),
         references=references,
@@ -258,20 +273,30 @@ def teller_of(
 
 
 def events(
-    doc: Doc, cast: Cast, timexes: Sequence[Timex], quotes: Iterable[Quote], *, published: date | None
+    doc: Doc,
+    cast: Cast,
+    timexes: Sequence[Timex],
+    quotes: Iterable[Quote],
+    *,
+    published: date | None,
+    text: str | None = None,
 ) -> tuple[Event, ...]:
-    """The events of `doc` in order of text, those told twice once, ids "e1", "e2" …; offsets in its characters."""
+    """The events of `doc` in order of text, those told twice once, ids "e1", "e2" …; offsets in its characters.
+
+    Args:
+        text: that of `doc`, where it is at hand.
+    """
     if not syntax.has_parse(doc):
         return ()
-    teller = teller_of(doc, cast, timexes, quotes, published=published)
+    teller = teller_of(doc, cast, timexes, quotes, published=published, text=text)
     accounts = (teller.telling(doc[at], rule) for at, rule in teller.scene.rules.items())
     told = [telling for telling in accounts if telling is not None]
     headlined = frozenset(telling.stem for telling in told if telling.in_headline)
-    text = text_of(doc, cast, teller.references, teller.calendar.sentences)
+    told_of = text_of(doc, cast, teller.references, teller.calendar.sentences, teller.text)
     found = distinct(told)
     weighed = zip(found, weights(found, headline=headlined), strict=True)
     return tuple(
-        _with(event, id=f"e{number}", summary=summary(event, text), salience=salience, main=is_main)
+        _with(event, id=f"e{number}", summary=summary(event, told_of), salience=salience, main=is_main)
         for number, (event, (salience, is_main)) in enumerate(weighed, 1)
     )
 

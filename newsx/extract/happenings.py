@@ -23,15 +23,16 @@ def is_happening(
     Args:
         is_ahead: tells whether its date lies ahead: then the plain present plans ("the team travels on Friday").
     """
-    if syntax.is_noun(trigger):
-        return _noun_happens(trigger)
-    if not syntax.is_verb(trigger) or _only_reports(trigger) or _only_announces(trigger) or _is_said_by_act(trigger):
-        return False
+    if not syntax.is_verb(trigger):
+        return syntax.is_noun(trigger) and _noun_happens(trigger)
     is_phase = rule.id.startswith(PHASE)
     listed = rule.id != UNLISTED and not is_phase
-    if _lends_itself(trigger) or (is_phase and _opens_another(trigger)):
-        return False
     if in_quote and not (listed and syntax.tense(trigger) == "past"):
+        return False
+    lemma = trigger.lemma_.lower()
+    if _only_reports(trigger, lemma) or _only_announces(trigger, lemma) or _is_said_by_act(trigger):
+        return False
+    if _lends_itself(trigger, lemma) or (is_phase and _opens_another(trigger)):
         return False
     if syntax.tense(trigger) == "present" and syntax.own_subjects(trigger) and is_ahead():
         return True
@@ -60,9 +61,8 @@ def is_set(noun: Token) -> bool:
     return any(lemma in listed for listed in settings)
 
 
-def _only_reports(verb: Token) -> bool:
+def _only_reports(verb: Token, lemma: str) -> bool:
     """Whether `verb` merely says something; "reported her missing" and "wrote a book" do more."""
-    lemma = verb.lemma_.lower()
     if not is_plain_reporting(lemma):
         return False
     told = syntax.content_clause(verb)
@@ -87,11 +87,11 @@ def _is_small(clause: Token) -> bool:
     return clause.tag_ == "VBG" and bool(syntax.own_subjects(clause)) and not syntax.auxiliaries(clause)
 
 
-def _lends_itself(verb: Token) -> bool:
+def _lends_itself(verb: Token, lemma: str) -> bool:
     """Whether the object of `verb` names the event: "opened an inquiry", "held talks", "placed under arrest"."""
     if leans_on_noun(verb):
         return True
-    lemma, lists = verb.lemma_.lower(), words("events")
+    lists = words("events")
     if lemma not in lists["light"] or lemma in lists["absorbing"]:
         return False
     return any(noun_rule(noun) is not None for noun in syntax.patients(verb))
@@ -111,9 +111,9 @@ def _is_vague(noun: Token, phase: Token) -> bool:
     return noun.lemma_.lower() in words("events")["vague"] and not sides
 
 
-def _only_announces(verb: Token) -> bool:
+def _only_announces(verb: Token, lemma: str) -> bool:
     """ "announced that it had captured", "plans to buy", "…, they announced": the capture and the buying are events."""
-    lemma, lists = verb.lemma_.lower(), words("events")
+    lists = words("events")
     if lemma in lists["deferring"]:
         return any(syntax.is_infinitive(each) for each in _statements(verb))
     if lemma not in lists["reporting_news"]:

@@ -12,7 +12,7 @@ from newsx.types import Event, Filler
 STEM = 5  # letters that "arrest" and "arrested", "suspend" and "suspension" share
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for each word that tells, and frozen it takes three times as long
 class Telling:
     """One trigger's account of an event.
 
@@ -41,7 +41,9 @@ class Telling:
 def distinct(tellings: Sequence[Telling]) -> list[Event]:
     """The events that `tellings` tell, each once, in order of text; those in which nobody takes part left out."""
     by_stem = _grouped(tellings, by=lambda telling: (telling.stem,))
-    kept = [telling for group in by_stem.values() for telling in _fullest(_pooled(group))]
+    kept: list[Telling] = []
+    for group in by_stem.values():
+        kept += group if len(group) == 1 and not group[0].is_lent else _fullest(_pooled(group))
     kept = _without_retold_headlines(_without_synonyms(kept))
     return sorted((t.event for t in kept if _is_complete(t) or _is_dated_occasion(t)), key=lambda e: e.trigger.start)
 
@@ -77,8 +79,6 @@ def _is_dated_occasion(telling: Telling) -> bool:
 
 def _pooled(group: Sequence[Telling]) -> list[Telling]:
     """`group` with the scattered mentions of one noun ("the talks" … "the weekend talks") drawn into the fullest."""
-    if len(group) == 1 and not group[0].is_lent:
-        return list(group)
     nouns = [t for t in group if t.is_noun and not (t.is_lent and _is_complete(t))]
     lent = [t for t in group if t.is_noun and t.is_lent]
     rest = [t for t in group if not t.is_noun]

@@ -20,10 +20,11 @@ def status(trigger: Token) -> Status:
 
 
 def _status(token: Token, steps: int) -> Status:
-    own = _own_words(token) or (None if syntax.is_noun(token) else _by_auxiliaries(token))
+    is_noun = syntax.is_noun(token)
+    own = _own_words(token) or (None if is_noun else _by_auxiliaries(token))
     if own is not None or steps == 0:
         return own or "happened"
-    return _by_noun(token, steps) if syntax.is_noun(token) else _by_clause(token, steps)
+    return _by_noun(token, steps) if is_noun else _by_clause(token, steps)
 
 
 @kept_of_doc
@@ -122,12 +123,11 @@ def _by_clause(verb: Token, steps: int) -> Status:
         return "happened"
     if syntax.is_content_of(verb, upper):
         return _by_cue(verb, upper, steps)
-    names, hedges = _names(upper, verb), words("hedges")
-    if verb.tag_ == "VBG" and names & hedges["excluding"]:
+    if verb.tag_ == "VBG" and (names := _names(upper, verb)) & words("hedges")["excluding"]:
         return _denied(upper, names)  # parsers take it for a participle: "ruled out resigning"
-    if syntax.is_infinitive(verb) and not names & hedges["outcome"]:
-        return "planned"
-    return _status(upper, steps - 1) if syntax.shares_clause(verb) or syntax.is_infinitive(verb) else "happened"
+    if syntax.is_infinitive(verb):
+        return _status(upper, steps - 1) if _names(upper, verb) & words("hedges")["outcome"] else "planned"
+    return _status(upper, steps - 1) if syntax.shares_clause(verb) else "happened"
 
 
 def _names(cue: Token, verb: Token | None = None) -> frozenset[str]:

@@ -36,7 +36,7 @@ def summary(event: Event, text: Text) -> str:
     return told[:1].upper() + told[1:] + line.source(told)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """What it takes to put one event into words.
 
@@ -54,25 +54,26 @@ class Line:
         """A clause: who, the verb group, whom and the other phrases behind it, where."""
         without, spine = self._date(), syntax.spine(verb, doubts=self._doubts())
         group = _link(verb, None, without) if len(spine) == 1 else list(chain.from_iterable(_links(spine, without)))
-        subjects, group, behind = _each_once(
-            self._subjects(spine[0], without), group, _short(syntax.phrases(verb, without=without))
-        )
-        told = {token.i for token in chain(*subjects, group, *behind)}
+        subjects = self._subjects(spine[0], without)
+        behind = _short(syntax.phrases(verb, without=without))
+        (group, *behind), told = _each_once([group, *behind], subjects)
         opening = listed(map(self._text, subjects)) or self._implied(verb)
-        agents = self._missing(self.event.who, told, opening) if syntax.is_passive(verb) else []
+        is_passive = syntax.is_passive(verb)
+        agents = self._missing(self.event.who, told, opening) if is_passive else []
+        objects = [] if is_passive else self._objects(verb, told, opening)
         return _sentence(
             self._text(self._condition(spine[0])),
             opening,
             self._text(group),
-            listed(self._objects(verb, told, opening)),
+            listed(objects) if objects else "",
             *map(self._text, behind),
             worded("agent", listed(agents)) if agents else "",
             self._place(told),
         )
 
     def _objects(self, verb: Token, told: set[int], opening: str) -> list[str]:
-        """Whom another telling of the event knows, where the clause names nobody."""
-        if syntax.is_passive(verb) or syntax.objects(verb):
+        """Whom another telling of the event knows, where the clause, in the active voice, names nobody."""
+        if syntax.objects(verb):
             return []
         direct = [filler for filler in self.event.whom if filler.by in DIRECT]
         return self._missing(direct, told, opening)
@@ -141,9 +142,10 @@ class Line:
 
     def _doubts(self) -> frozenset[str]:
         """The verbs that must be told with what they speak of, because it is not so, or not for sure."""
+        if self.event.status not in {"possible", "not"}:
+            return frozenset()
         hedges = words("hedges")
-        doubted = self.event.status in {"possible", "not"}
-        return hedges["doubting"] | hedges["negative"] | hedges["denying"] if doubted else frozenset()
+        return hedges["doubting"] | hedges["negative"] | hedges["denying"]
 
     def _date(self) -> frozenset[int]:
         """The tokens of the event's date, which has a place of its own in the record."""
@@ -153,10 +155,9 @@ class Line:
     def _condition(self, verb: Token) -> Phrase:
         """The "if" before the clause of `verb`."""
         small = self.text.small_words(verb)
-        ifs = conditions() if small else frozenset()
-        if not any(token.lower_ in ifs for token in small):
+        if not small or not any(token.lower_ in conditions() for token in small):
             return []
-        return [token for token in syntax.links(verb) if token.lower_ in ifs]
+        return [token for token in syntax.links(verb) if token.lower_ in conditions()]
 
     def _subjects(self, verb: Token, without: frozenset[int]) -> list[Phrase]:
         heads = [t for t in syntax.subjects(verb) if t.i in self.names or not _is_nobody(t.lower_)]
@@ -204,7 +205,7 @@ class Line:
 
     def _text(self, tokens: Sequence[Token]) -> str:
         """The words of `tokens` as the article has them, with the names of those who take part in full."""
-        return joined(tokens, self.names)
+        return joined(tokens, self.names, self.text.whole)
 
     def _sides(self) -> tuple[Filler, ...]:
         return (*self.event.who, *self.event.whom, *self.event.where)
@@ -235,16 +236,16 @@ def _link(word: Token, after: Token | None, without: frozenset[int]) -> Phrase:
     return [*told, *(token for token in syntax.links(after) if token not in told)]
 
 
-def _each_once(
-    subjects: Sequence[Phrase], group: Phrase, behind: Sequence[Phrase]
-) -> tuple[list[Phrase], Phrase, list[Phrase]]:
-    """The same phrases, no word in two of them, where the parser makes a word part of its own subject."""
-    said = set(chain.from_iterable(subjects))
-    rest: list[Phrase] = []
-    for phrase in (group, *behind):
-        rest.append(phrase if said.isdisjoint(phrase) else [token for token in phrase if token not in said])
-        said.update(phrase)
-    return list(subjects), rest[0], list(filter(None, rest[1:]))
+def _each_once(phrases: Iterable[Phrase], subjects: Iterable[Phrase]) -> tuple[list[Phrase], set[int]]:
+    """`phrases`, no word in two of them or in a subject, where the parser makes a word part of its own subject; and the
+    numbers of all tokens told."""
+    told = {token.i for subject in subjects for token in subject}
+    found: list[Phrase] = []
+    for phrase in phrases:
+        places = [token.i for token in phrase]
+        found.append(phrase if told.isdisjoint(places) else [token for token in phrase if token.i not in told])
+        told.update(places)
+    return found, told
 
 
 def _short(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -260,4 +261,5 @@ def _short(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _sentence(*parts: str) -> str:
-    return CONTRACTED.sub("", " ".join(filter(None, parts)))
+    line = " ".join(filter(None, parts))
+    return CONTRACTED.sub("", line) if "'" in line or "’" in line else line

@@ -13,7 +13,7 @@ from newsx.extract.entities import Cast
 from newsx.extract.references import References
 from newsx.extract.sentences import Sentences, sentences
 from newsx.extract.wording import full_names, owner, past
-from newsx.rulebook import words
+from newsx.rulebook import derived, words
 from newsx.types import Event
 
 
@@ -22,6 +22,7 @@ class Text:
     """What it takes to put the events of one article into words.
 
     Attributes:
+        whole: the text of the Doc.
         dates: the tokens of the dates, by their words.
         small: the pronouns and conjunctions that a line may have to look at, by the number of their sentence.
     """
@@ -32,14 +33,17 @@ class Text:
     sentences: Sentences
     dates: Mapping[str, frozenset[int]]
     small: Mapping[int, Sequence[Token]]
+    whole: str
 
     def small_words(self, token: Token) -> Sequence[Token]:
         """The small words in the sentence of `token`."""
         return self.small.get(self.sentences.numbers[token.i], ())
 
 
-def text_of(doc: Doc, cast: Cast, references: References, parted: Sentences | None = None) -> Text:
-    """The text of `doc`, whose dates are marked; `parted` are its sentences, where they are at hand."""
+def text_of(
+    doc: Doc, cast: Cast, references: References, parted: Sentences | None = None, whole: str | None = None
+) -> Text:
+    """The text of `doc`, whose dates are marked; `parted` are its sentences, `whole` its words, where at hand."""
     parted, lists = parted or sentences(doc), words("function_words")
     small: dict[int, list[Token]] = defaultdict(list)
     for at in sorted(parted.these(conditions() | lists["personal"] | lists["speaker"])):
@@ -47,9 +51,10 @@ def text_of(doc: Doc, cast: Cast, references: References, parted: Sentences | No
     dates: dict[str, frozenset[int]] = {}
     for span in doc.spans.get("newsx.dates", ()):
         dates[span.text] = dates.get(span.text, frozenset()) | set(range(span.start, span.end))
-    return Text(doc, cast, references, parted, dates, small)
+    return Text(doc, cast, references, parted, dates, small, doc.text if whole is None else whole)
 
 
+@derived
 def conditions() -> frozenset[str]:
     """ "if" and "without", which a line must not lose."""
     return words("hedges")["condition"] | words("hedges")["without"]
@@ -57,17 +62,20 @@ def conditions() -> frozenset[str]:
 
 def names_for(event: Event, trigger: Token, text: Text) -> Mapping[int, str]:
     """What to write for tokens of the sentence of `trigger` instead of their own words."""
-    names = dict(_resolved(event, trigger, text))
-    names.update(full_names((*event.who, *event.whom, *event.where), text.doc, text.cast))
-    names.update(_own_words(event, trigger, text))
+    small, fillers = text.small_words(trigger), (*event.who, *event.whom, *event.where)
+    names = dict(_resolved(event, small, text)) if small else {}
+    if fillers:
+        names.update(full_names(fillers, text.doc, text.cast))
+    if small:
+        names.update(_own_words(event, small, text))
     names.update(_in_the_past(event, trigger))
     return names
 
 
-def _resolved(event: Event, trigger: Token, text: Text) -> Iterator[tuple[int, str]]:
-    """The names for "he", "her" and the like in the sentence that mean somebody who takes no part in the event."""
+def _resolved(event: Event, small: Sequence[Token], text: Text) -> Iterator[tuple[int, str]]:
+    """The names for "he", "her" and the like among `small` that mean somebody who takes no part in the event."""
     personal = words("function_words")["personal"]
-    pronouns = [token for token in text.small_words(trigger) if token.lower_ in personal]
+    pronouns = [token for token in small if token.lower_ in personal]
     known = {filler.entity for filler in (*event.who, *event.whom)} if pronouns else set()
     for token in pronouns:
         entity = text.references.entity_of(token)
@@ -91,12 +99,12 @@ def _in_the_past(event: Event, verb: Token) -> Mapping[int, str]:
     return {first.i: past(first, plural=many)}
 
 
-def _own_words(event: Event, trigger: Token, text: Text) -> Mapping[int, str]:
-    """The name of the speaker for each "I" and "my" of the sentence, if the speaker takes part in the event."""
+def _own_words(event: Event, small: Sequence[Token], text: Text) -> Mapping[int, str]:
+    """The name of the speaker for each "I" and "my" among `small`, if the speaker takes part in the event."""
     source = event.attributed_to
     if source is None or source.entity is None or source.entity not in {f.entity for f in (*event.who, *event.whom)}:
         return {}
     name = text.cast.entity(source.entity).name
     speaker = words("function_words")["speaker"]
-    own = (token for token in text.small_words(trigger) if token.lower_ in speaker)
+    own = (token for token in small if token.lower_ in speaker)
     return {token.i: owner(name) if token.tag_ == "PRP$" else name for token in own}

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from spacy.attrs import IS_LOWER, ORTH
+from spacy.attrs import IS_LOWER, LEMMA, ORTH
+from spacy.symbols import NOUN
 from spacy.tokens import Doc, Token
 
 from newsx import gazetteer
@@ -16,11 +17,12 @@ from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.references import References
 from newsx.extract.sentences import Sentences, sentences
-from newsx.extract.where_clause import RULES, grounds, located, phrases
+from newsx.extract.where_clause import RULES, bearing_prepositions, grounds, located, phrases
 from newsx.pipes.triggers import EventRule, noun_rule, rule_named
-from newsx.rulebook import words
+from newsx.rulebook import derived, words
 
 FARTHEST = 3  # sentences back that "the city" looks
+PREPOSITIONAL = {"prep", "agent", "dative"}
 
 
 class Located(NamedTuple):
@@ -40,6 +42,7 @@ class Scene:
         named: where each place is named, and its id, in order, by the gazetteer's type.
         placed: the numbers of the sentences with a word that `_place` knows.
         nationwide: the tokens that stand for the whole country.
+        standing: the numbers of the sentences with a word that may stand for a place.
     """
 
     doc: Doc
@@ -50,6 +53,7 @@ class Scene:
     named: Mapping[str, Sequence[tuple[int, str]]]
     placed: Set[int]
     nationwide: Set[int]
+    standing: Set[int]
 
     def where(self, trigger: Token, rule: EventRule) -> list[Located]:
         """The places of the event that `trigger` names, by the first rule that knows any, in order, each once."""
@@ -59,7 +63,10 @@ class Scene:
         return said or list(self._of_clause_below(trigger, rule))
 
     def _said(self, trigger: Token, rule: EventRule) -> list[Located]:
-        return self._told(trigger, rule) or [*self._stood_for(trigger)] or [*self._of_occasion(trigger)]
+        found = self._told(trigger, rule)
+        if not found and self.sentences.numbers[trigger.i] in self.standing:
+            found = list(self._stood_for(trigger))
+        return found or list(self._of_occasion(trigger))
 
     def _same_before(self, noun: Token, rule: EventRule) -> Iterator[tuple[Token, EventRule]]:
         """The triggers of the class of `rule` in the sentences before `noun`, each with its own, the nearest first."""
@@ -92,7 +99,8 @@ class Scene:
 
     def _of_occasion(self, trigger: Token) -> Iterator[Located]:
         """From the event in which it happens: "died in *an attack* in Lima"; "the attack" has been told before."""
-        for noun in phrases(trigger, words("places")["occasion"]):
+        is_bearing = trigger.i in bearing_prepositions(self.doc)
+        for noun in phrases(trigger, words("places")["occasion"]) if is_bearing else ():
             rule = noun_rule(noun)
             if rule is None:
                 continue
@@ -171,6 +179,7 @@ def scene(doc: Doc, cast: Cast, references: References, parted: Sentences | None
     in_order = {type_: sorted(found) for type_, found in named.items()}
     rules = {trigger.start: rule_named(trigger.id_) for trigger in doc.spans.get("newsx.triggers", ())}
     parted = parted or sentences(doc)
+    placed = _placed(parted, cast)
     return Scene(
         doc,
         cast,
@@ -178,9 +187,40 @@ def scene(doc: Doc, cast: Cast, references: References, parted: Sentences | None
         parted,
         rules,
         in_order,
-        placed=_placed(parted, cast),
+        placed=placed,
         nationwide=frozenset(parted.these(words("places")["nationwide"])),
+        standing=_standing(parted, cast, placed) if placed else frozenset(),
     )
+
+
+def _standing(parted: Sentences, cast: Cast, placed: Set[int]) -> Set[int]:
+    """The numbers of the sentences with a word that may stand for a place.
+
+    That is "the city"; a thing of which the text may say where it lies; or anything, where an organisation is such.
+    """
+    doc, numbers, seated = parted.doc, parted.numbers, words("places")["seated"]
+    lying = {above for at in parted.these(seated) if numbers[at] in placed for above in _above(doc[at])}
+    if any(cast.by_token.get(at, "").startswith("organisation:") for at in lying):
+        return frozenset(numbers)
+    things = {doc[at].lemma for at in lying if doc[at].pos == NOUN}
+    alike = [at for at, lemma in enumerate(doc.to_array(LEMMA).tolist()) if lemma in things]
+    return {numbers[at] for at in (*parted.these(_generic()), *alike)}
+
+
+def _above(preposition: Token) -> Iterator[int]:
+    """What `preposition` hangs on, through other prepositions if need be: "a *market* over in Lima"."""
+    while preposition.dep_ in PREPOSITIONAL and preposition.head != preposition:
+        preposition = preposition.head
+        yield preposition.i
+
+
+@derived
+def _generic() -> frozenset[str]:
+    """The words for places of one kind or another, and what their plurals may be."""
+    lists = words("places")
+    nouns = lists["country"] | lists["region"] | lists["city"]
+    plurals = (noun.removesuffix("y") + ending for noun in nouns for ending in ("s", "es", "ies"))
+    return lists["nationwide"].union(nouns, plurals, [noun + "s" for noun in nouns])
 
 
 def _placed(parted: Sentences, cast: Cast) -> set[int]:

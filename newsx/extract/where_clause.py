@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
 
-from spacy.attrs import DEP
+from spacy.attrs import DEP, ENT_TYPE
 from spacy.tokens import Doc, Token
 
 from newsx.extract import syntax
@@ -25,8 +25,10 @@ def _in_clause(trigger: Token, rule: EventRule) -> list[Token]:
     """Its own phrases: "in Oslo", "the strike on Odesa"; the object of a visit; the place of a where-clause."""
     if not rule.owner and syntax.is_noun(trigger) and (owners := syntax.possessors(trigger)):
         return [t for each in owners for t in named_places(each)]
-    found = [t for head in _carriers(trigger) for t in _located(head, trigger)]
-    found += _in_figures(found)
+    found: list[Token] = []
+    if trigger.i in _above_places(trigger.doc):
+        found += [t for head in _carriers(trigger) for t in _located(head, trigger)]
+        found += _in_figures(found)
     verb = syntax.clause_verb(trigger)
     if (reaching := _reaching(trigger, verb)) is not None:
         found += [t for each in syntax.patients(reaching) for t in named_places(each)]
@@ -56,13 +58,14 @@ def _carriers(trigger: Token) -> list[Token]:
     put it: "talks with the premier *in Tbilisi*"."""
     if syntax.is_noun(trigger):
         return [trigger, *syntax.complements(trigger, *words("places")["parties"])]
-    nouns = [t for t in (*syntax.objects(trigger), *syntax.attributes(trigger)) if t.i > trigger.i]
+    above, behind = _above_places(trigger.doc), (*syntax.objects(trigger), *syntax.attributes(trigger))
+    nouns = [noun for noun in behind if noun.i > trigger.i and noun.i in above]
     return [trigger, *nouns, *[t for noun in nouns for t in syntax.complements(noun, "of")]]
 
 
 def _located(head: Token, trigger: Token) -> list[Token]:
     """The place names in the phrases on `head` that say where: after words of motion those with "to" do, too."""
-    if head.i not in _bearing_prepositions(head.doc):
+    if head.i not in _above_places(head.doc):
         return []
     lists = words("events")
     motion, ways = lists["motion"], lists["locative"]
@@ -137,13 +140,14 @@ def _of_clause_above(trigger: Token, rule: EventRule) -> list[Token]:
 def _beside(trigger: Token, _: EventRule) -> list[Token]:
     """Of the noun that a noun hangs on: "the death toll *in Odesa* from a strike"."""
     upper = syntax.upper_noun(trigger) if syntax.is_noun(trigger) else None
-    return [] if upper is None else located(upper, words("places")["seated"])
+    is_above = upper is not None and upper.i in _above_places(trigger.doc)
+    return located(upper, words("places")["seated"]) if upper is not None and is_above else []
 
 
 def _on_owned_ground(trigger: Token, _: EventRule) -> list[Token]:
     """Whose ground it takes place on: "work on *Peru*'s railways", "a strike at two *Italian* ports"."""
     heads, ways, lying = [trigger, *_takers(trigger)], words("events")["locative"] | {"of"}, words("places")["grounds"]
-    bearing = _bearing_prepositions(trigger.doc)
+    bearing = bearing_prepositions(trigger.doc)
     inner = [each for head in heads if head.i in bearing for each in phrases(head, ways)]
     grounds = [noun for noun in (*heads, *inner) if noun.lemma_.lower() in lying]
     return [each for noun in grounds for each in (*syntax.possessors(noun), *syntax.modifiers(noun))]
@@ -153,8 +157,8 @@ def _by_participant(trigger: Token, _: EventRule) -> list[Token]:
     """Where those are who do it: "a crowd *in Lagos* burned"."""
     if trigger.lemma_.lower() in words("events")["motion"]:
         return []
-    bearing, seated = _bearing_prepositions(trigger.doc), words("places")["seated"]
-    own = [p for each in _takers(trigger) if each.i in bearing for p in syntax.prepositions(each) if p.head == each]
+    above, seated = _above_places(trigger.doc), words("places")["seated"]
+    own = [p for each in _takers(trigger) if each.i in above for p in syntax.prepositions(each) if p.head == each]
     grounds = [ground for p in own if p.lower_ in seated for ground in syntax.prepositional_objects(p)]
     return [place for ground in grounds for place in named_places(ground)]
 
@@ -171,25 +175,39 @@ def _takers(trigger: Token) -> list[Token]:
 
 def grounds(trigger: Token, nationwide: Set[int]) -> Iterator[Token]:
     """The nouns of the clause that may stand for a place, and those adverbs of it that are in `nationwide`."""
-    verb, first = syntax.clause_verb(trigger), syntax.first_conjunct(trigger)
-    heads = [trigger, *_takers(trigger)] if verb is None or verb == trigger else [trigger, *_takers(trigger), verb]
-    undergoers = [*syntax.complements(first, "of"), *(syntax.patients(trigger) if syntax.is_verb(trigger) else ())]
+    verb, first, bearing = (
+        syntax.clause_verb(trigger),
+        syntax.first_conjunct(trigger),
+        bearing_prepositions(trigger.doc),
+    )
     if (reaching := _reaching(trigger, verb)) is not None:
         yield from syntax.patients(reaching)
-    locative, bearing = words("events")["locative"], _bearing_prepositions(trigger.doc)
-    for head in (*heads, *([] if first == trigger else [first]), *undergoers):
+    heads = [trigger, *_takers(trigger)]
+    heads += [each for each in (verb, first) if each is not None and each != trigger]
+    heads += syntax.complements(first, "of") if first.i in bearing else ()
+    heads += syntax.patients(trigger) if syntax.is_verb(trigger) else ()
+    for head in heads:
         if head.i in bearing:
-            yield from phrases(head, locative)
+            yield from phrases(head, words("events")["locative"])
         if nationwide:
             yield from (each for each in head.children if each.i in nationwide)
 
 
 @kept_of_doc
-def _bearing_prepositions(doc: Doc) -> frozenset[int]:
+def bearing_prepositions(doc: Doc) -> frozenset[int]:
     """The tokens on which something hangs that may be a preposition: few of those that are asked about have one."""
     labels, strings = doc.to_array(DEP), doc.vocab.strings
     found = (labels == strings["prep"]) | (labels == strings["agent"]) | (labels == strings["dative"])
     return frozenset(doc[at].head.i for at in found.nonzero()[0].tolist())
+
+
+@kept_of_doc
+def _above_places(doc: Doc) -> frozenset[int]:
+    """The tokens with the name of a place among what hangs on them, at any distance: no others have one in a phrase."""
+    names = (doc.to_array(ENT_TYPE) == doc.vocab.strings["PLACE"]).nonzero()[0].tolist()
+    # Where the parts of a hyphened word hang on different words, a phrase may reach a name through another part.
+    parts = {part for at in names for part in (doc[at], syntax.word_start(doc[at]), syntax.word_end(doc[at]))}
+    return frozenset(above.i for part in parts for above in part.ancestors)
 
 
 # From the surest to the boldest; the first that finds a place wins.

@@ -47,18 +47,26 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(told[:-1]) + worded("last", told[-1])
 
 
-def joined(tokens: Sequence[Token], names: Mapping[int, str]) -> str:
-    """The words of `tokens`, each once, those in `names` as it has them, spaced as in the text between neighbours."""
-    if not tokens:
-        return ""
+def joined(tokens: Iterable[Token], names: Mapping[int, str], text: str) -> str:
+    """The words of `tokens`, each once, those in `names` as it has them, spaced as in `text`, that of their Doc."""
     parts: list[str] = []
-    space, following = "", -1
-    for token in dict.fromkeys(tokens):
-        at, word = token.i, token.text
-        if at != following:
-            space = "" if word == "," or token.tag_ == "POS" else " "
-        parts += space, names.get(at, word)
-        space, following = token.whitespace_, at + 1
+    told: set[int] = set()
+    last, start, following = None, 0, -1
+    for token in tokens:
+        at = token.i
+        if at in told:
+            continue
+        told.add(at)
+        if at != following:  # neighbours are taken out of the text together
+            if last is not None:
+                parts += text[start : last.idx + len(last)], "" if token.text == "," or token.tag_ == "POS" else " "
+            start = token.idx
+        if at in names:
+            parts += text[start : token.idx], names[at]
+            start = token.idx + len(token)
+        last, following = token, at + 1
+    if last is not None:
+        parts.append(text[start : last.idx + len(last)])
     return " ".join("".join(parts).split())
 
 
@@ -67,11 +75,15 @@ def full_names(fillers: Iterable[Filler], doc: Doc, cast: Cast) -> dict[int, str
     found: dict[int, str] = {}
     for filler in fillers:
         span = None if filler.entity is None else phrase_of(filler, doc)
-        if span is None or filler.entity is None or syntax.is_attribute(root := span.root):
+        if span is None or filler.entity is None:
+            continue
+        first, end = span.start, span.end
+        root = span.root if end - first > 1 else doc[first]
+        if syntax.is_attribute(root):
             continue  # "Russian" in "a Russian strike" stays
-        name = cast.entity(filler.entity).name
-        found.update(dict.fromkeys(range(span.start - len(_article(span)), span.end), ""))
-        found[root.i] = _opening(span, filler.entity, cast) + (owner(name) if _is_owner(root) else name)
+        name, article = cast.entity(filler.entity).name, _article(span)
+        found.update(dict.fromkeys(range(first - len(article), end), ""))
+        found[root.i] = _opening(first, article, filler.entity, cast) + (owner(name) if _is_owner(root) else name)
     return found
 
 
@@ -89,14 +101,17 @@ def _is_owner(token: Token) -> bool:
 
 
 def _article(span: Span) -> list[Token]:
-    before = span.doc[span.start - 1] if span.start else None
+    start = span.start
+    before = span.doc[start - 1] if start else None
     return [before] if before is not None and before.lower_ in words("function_words")["articles"] else []
 
 
-def _opening(span: Span, entity: str, cast: Cast) -> str:
-    """ "the " before a name that has it in the text, too; none where a description gave way to the name."""
-    is_name = not entity.startswith("person:") and cast.at(span[0]) == entity
-    return "the " if is_name and [t.lower_ for t in _article(span)] == ["the"] else ""
+def _opening(first: int, article: Sequence[Token], entity: str, cast: Cast) -> str:
+    """ "the " before a name, from the token `first` on, that has it in the text, too; none where a description gave way
+    to the name."""
+    if not article or entity.startswith("person:") or cast.by_token.get(first) != entity:
+        return ""
+    return "the " if article[0].lower_ == "the" else ""
 
 
 def name_of(filler: Filler, doc: Doc, cast: Cast) -> str:
@@ -104,12 +119,11 @@ def name_of(filler: Filler, doc: Doc, cast: Cast) -> str:
     span = phrase_of(filler, doc)
     if filler.entity is not None:
         name = cast.entity(filler.entity).name
-        return name if span is None else _opening(span, filler.entity, cast) + name
+        return name if span is None else _opening(span.start, _article(span), filler.entity, cast) + name
     if span is None:
         return " ".join(filler.text.split())
-    tokens = [*_article(span), *span]
-    text = joined(tokens, {})
-    first = tokens[0]
+    whole = doc[span.start - len(_article(span)) : span.end]
+    text, first = " ".join(whole.text.split()), whole[0]
     is_name = first.pos_ == "PROPN" or first.ent_type_ or first.lower_ in words("function_words")["first_person"]
     return text if is_name or not first.is_sent_start else text[:1].lower() + text[1:]
 

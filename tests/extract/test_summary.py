@@ -196,8 +196,8 @@ def test_of_many_being_is_were() -> None:
 
 def test_words_are_spaced_as_in_the_text_where_they_are_neighbours_there() -> None:
     doc = Doc(VOCAB, ["He", "did", "n't", "say", "$", "5", "."], [True, False, True, True, False, False, False])
-    assert joined(list(doc)[:6], {}) == "He didn't say $5"
-    assert joined([doc[0], doc[3]], {0: "Ann Lee"}) == "Ann Lee say"
+    assert joined(list(doc)[:6], {}, doc.text) == "He didn't say $5"
+    assert joined([doc[0], doc[3]], {0: "Ann Lee"}, doc.text) == "Ann Lee say"
 
 
 def test_the_added_words_take_the_names_in() -> None:
