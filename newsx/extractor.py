@@ -170,16 +170,15 @@ class Found:
 
 def _found(doc: Doc, article: Article, watchlist: Watchlist | None, *, first_date: int) -> Found:
     """The people, places, organisations, dates, events and quotes of `doc`, offsets in its characters."""
-    day = None if article.published is None else article.published.date
+    day, text = None if article.published is None else article.published.date, article.clean.text
     named = entities.cast(doc, home=gazetteer.home_of(article.url))
     known = Watched(named, ()) if watchlist is None else watched(named, watchlist)
     cast = with_told_roles(doc, with_roles(doc, known.cast))
-    dates = tuple(timexes(doc, published=day, tense=governing_tense, first=first_date))
+    dates = tuple(timexes(doc, published=day, tense=governing_tense, first=first_date, text=text))
     spoken = tuple(quotes(doc, References(doc, cast)))
     marked = [quote for quote in spoken if quote.kind != "indirect"]
-    return Found(
-        cast, dates, events(doc, cast, dates, marked, published=day, text=article.clean.text), spoken, known.warnings
-    )
+    told = events(doc, cast, dates, marked, published=day, text=text)
+    return Found(cast, dates, told, spoken, known.warnings)
 
 
 def _masthead(article: Article, cast: Cast, *, with_text: bool) -> Masthead:

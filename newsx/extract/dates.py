@@ -92,15 +92,23 @@ RESOLVERS: Mapping[str, Resolver] = {
 }
 
 
-def timexes(doc: Doc, *, published: date | None, tense: Callable[[Span], Tense | None], first: int = 1) -> list[Timex]:
+def timexes(
+    doc: Doc,
+    *,
+    published: date | None,
+    tense: Callable[[Span], Tense | None],
+    first: int = 1,
+    text: str | None = None,
+) -> list[Timex]:
     """The date expressions of `doc` in order of the text.
 
     Args:
         published: the day of the paper; without it relative expressions stay unresolved, and say so.
         tense: the tense of the verb that governs a span.
         first: the number that the first id has: "d1".
+        text: that of `doc`, where it is at hand; spaCy puts it together anew each time.
     """
-    text = doc.text  # once: spaCy puts it together anew each time
+    text = doc.text if text is None else text
     expressions = (
         (found, _tense_of(span, tense)) for span in doc.spans.get(SPANS, ()) if (found := _found(span, text))
     )
