@@ -45,7 +45,7 @@ def agreed(names: Sequence[Name], doc: Doc, *, sure: Iterable[Name] = ()) -> Ite
     """
     texts = [text_of(name, doc) for name in names]
     keys = [key(text) for text in texts]
-    votes = _votes(names, keys, doc)
+    votes = _votes(names, texts, keys, doc)
     for name in sure:
         votes[key(text_of(name, doc))][name.kind] += SETTLED
     if not has_scores(doc):
@@ -78,36 +78,40 @@ def _list_members(names: Sequence[Name], votes: dict[str, Votes], doc: Doc) -> I
                 yield Name(token.i, token.i + 1, "PLACE", "names.list")
 
 
-def _votes(names: Sequence[Name], keys: Sequence[str], doc: Doc) -> dict[str, Votes]:
+def _votes(names: Sequence[Name], texts: Sequence[str], keys: Sequence[str], doc: Doc) -> dict[str, Votes]:
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     seen: Counter[tuple[str, Label]] = Counter()
-    for name, spelled in zip(names, keys, strict=True):
+    for name, text, spelled in zip(names, texts, keys, strict=True):
         span = doc[name.start : name.end]
         tally = votes[spelled]
         seen[spelled, name.kind] += 1
         # The model's judgements of one name in one article are hardly independent: beyond the second they add little.
         trust = 1.0 if name.score is None else _trust(name.score)
         tally[name.kind] += trust if seen[spelled, name.kind] < 3 else LATER * trust
-        for kind, weight in (*evidence(span), *_objections(name, span)):
+        for kind, weight in evidence(span, text):
+            tally[kind] += weight
+        for kind, weight in _objections(name, span, text):
             tally[kind] += weight
     return votes
 
 
-def _objections(name: Name, span: Span) -> Iterator[tuple[Label, float]]:
-    """What speaks for or against the kind that the model gave `name`, which covers `span`."""
-    if name.kind == "NORP" and gazetteer.is_demonym(span.text):
+def _objections(name: Name, span: Span, text: str) -> Iterator[tuple[Label, float]]:
+    """What speaks for or against the kind that the model gave `name`, which covers `span` and reads `text`."""
+    if name.kind == "PLACE":
+        if name.by == "model" and not gazetteer.entries(text):
+            # The gazetteer holds every town of 15,000: an unknown place needs a word that makes it one.
+            doubt = UNKNOWN * (1.0 if name.score is None else 1 - name.score)
+            yield "PLACE", -1.5 * doubt
+            yield "ORG", doubt
+        if is_in_results(span) and not _is_land(text):
+            # In a table of results a town is its team, a country itself.
+            yield "PLACE", -RESULTS_VOTE
+            yield "ORG", RESULTS_VOTE
+    elif name.kind == "PERSON":
+        if name.end - name.start == 1:
+            yield "PERSON", -strangeness(span)
+    elif name.kind == "NORP" and gazetteer.is_demonym(text):
         yield "NORP", SETTLED
-    if name.kind == "PLACE" and name.by == "model" and not gazetteer.entries(span.text):
-        # The gazetteer holds every town of 15,000: an unknown place needs a word that makes it one.
-        doubt = UNKNOWN * (1.0 if name.score is None else 1 - name.score)
-        yield "PLACE", -1.5 * doubt
-        yield "ORG", doubt
-    if name.kind == "PLACE" and is_in_results(span) and not _is_land(span.text):
-        # In a table of results a town is its team, a country itself.
-        yield "PLACE", -RESULTS_VOTE
-        yield "ORG", RESULTS_VOTE
-    if name.kind == "PERSON" and len(span) == 1:
-        yield "PERSON", -strangeness(span)
 
 
 def _trust(score: float) -> float:
