@@ -61,11 +61,11 @@ def abbreviates(short: str, full: str, *, small_words: Collection[str]) -> bool:
 
     "WHO" abbreviates "World Health Organization" and "SIA" "Singapore Airlines"; "ONU" does so only in another tongue.
     """
-    letters = "".join(char for char in short.casefold() if char.isalpha())
-    words = re.findall(r"\w+", full.casefold())
-    counted = [word for word in words if word not in small_words]
-    if len(words) < 2 or len(letters) < 2:
+    letters = "".join([char for char in short.casefold() if char.isalpha()])
+    words = WORD.findall(full.casefold())
+    if len(words) < 2 or len(letters) < 2 or letters[0] not in {word[0] for word in words}:
         return False
+    counted = [word for word in words if word not in small_words]
     return _begun(letters, counted) or (len(counted) < len(words) and _begun(letters, words))
 
 

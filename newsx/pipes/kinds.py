@@ -30,6 +30,7 @@ OFTEN = 3  # times that a full name is repeated
 LIST_VOTE = 1.5
 LEAST_VOTE, MOST_VOTE = 1.5, 5.25  # of the names model; a model without scores has one vote
 VOTES_PER_LOGIT = 1.5
+SUREST = 1 / (1 + math.exp(-MOST_VOTE / VOTES_PER_LOGIT))  # the score from which on a name has MOST_VOTE
 SURNAME_VOTE = 2.0  # least that a full name lends its surname
 LENT = 1.25  # times its own votes: whoever is named in full is called by the surname next
 UNKNOWN = 0.5  # votes against a place that the gazetteer does not know; as much of them as the names model doubts it
@@ -116,8 +117,10 @@ def _objections(name: Name, span: Span, text: str) -> Iterator[tuple[Label, floa
 
 def _trust(score: float) -> float:
     """The votes of a name with this score: its log odds, so that 0.99 weighs twice as much as 0.9."""
-    odds = score / max(1 - score, 1e-9)
-    return min(MOST_VOTE, max(LEAST_VOTE, VOTES_PER_LOGIT * math.log(max(odds, 1e-9))))
+    if score >= SUREST:
+        return MOST_VOTE
+    votes = VOTES_PER_LOGIT * math.log(max(score / (1 - score), 1e-9))
+    return votes if votes > LEAST_VOTE else LEAST_VOTE
 
 
 def _is_land(text: str) -> bool:
@@ -197,10 +200,11 @@ def _shorter(full: Sequence[str]) -> Iterator[str]:
 
 def _lend_to_acronyms(votes: dict[str, Votes], texts: Collection[str]) -> None:
     """An acronym is what its expansion is: "Jammu and Kashmir" speaks for "J&K"."""
-    full = [text for text in texts if " " in text]
-    for short in filter(is_acronym, texts):
+    acronyms = [text for text in texts if is_acronym(text)]
+    full, small = [text for text in texts if " " in text] if acronyms else [], words("names")["small"]
+    for short in acronyms:
         for text in full:
-            if abbreviates(short, text, small_words=words("names")["small"]):
+            if abbreviates(short, text, small_words=small):
                 kind = max(votes[key(text)], key=lambda k: votes[key(text)][k])
                 votes[key(short)][kind] += max(votes[key(text)][kind], 2.0)
 
