@@ -32,11 +32,13 @@ def slug(name: str) -> str:
 
 def without_possessive(name: str) -> str:
     """ "Donald Trump's" is "Donald Trump"; "Brothers'" is "Brothers"; the s of "St. James" stays."""
-    return POSSESSIVE.sub("", name) if POSSESSIVE.search(name) and len(name) > 3 else name
+    return POSSESSIVE.sub("", name) if ("'" in name or "’" in name) and len(name) > 3 else name
 
 
 def bare(name: str, *, articles: Collection[str] = ("the", "a", "an")) -> str:
     """`name` on one line, without possessive, quotation marks and leading article."""
+    if name.isalpha():
+        return name
     words = " ".join(name.split()).lstrip(FRONT).rstrip(BACK).split(" ")
     while len(words) > 1 and words[0].lower() in articles:
         words = words[1:]
