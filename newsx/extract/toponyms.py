@@ -152,7 +152,7 @@ def _drawn_together(
     first = scores = np.concatenate(alone)
     lengths = [len(alone[n]) for n in anchors]
     starts, group = [column.start for column in _slices(lengths)], np.repeat(np.arange(len(anchors)), lengths)
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if len(picked) > len(anchors) else 1):  # an only namesake draws as much in each
         likely = np.exp(scores[picked] - np.maximum.reduceat(scores[picked], starts)[group])
         weights = likely / np.add.reduceat(likely, starts)[group]
         pull = np.concatenate([each @ weights for each in near])
@@ -242,8 +242,11 @@ def _choice(
     if not entries:
         return None
     best = int(together.argmax())
-    shares = _shares(np.concatenate([together, [elsewhere]]))
-    confidence = float(shares[0] if these is None else shares[:-1] @ _around(entries, these, best))
+    if these is None:
+        confidence = 1 / (1 + math.exp(elsewhere - float(together[0])))
+    else:
+        shares = _shares(np.concatenate([together, [elsewhere]]))
+        confidence = float(shares[:-1] @ _around(entries, these, best))
     if confidence < LEAST:
         return None
     return Choice(entries[best], round(confidence, 2), _rule(toponym, entries[best], alone, together, best))

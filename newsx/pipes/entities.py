@@ -18,7 +18,7 @@ from newsx.pipes import boundaries, kinds
 from newsx.pipes.boundaries import Label, Name, text_of
 from newsx.pipes.given import bounds, given, with_given
 from newsx.pipes.introduced import days, introduced
-from newsx.pipes.scores import by_token, has_scores, untold
+from newsx.pipes.scores import has_scores, score_at, scored, untold
 from newsx.pipes.titles import is_owner_behind, title_before, title_beside
 from newsx.rulebook import words
 
@@ -58,8 +58,8 @@ class Entities:
         beside = [title for each in zip(people, before, strict=True) if (title := title_beside(*each)) is not None]
         within = {i: title for title in titles for i in range(title.start, title.end)}
         wanted = bounds(given(doc))
-        kept = (n for n in names if (n.start, n.end) in wanted or not _is_in_title(n, within))
-        doc.set_ents(list(kept), default="outside")
+        dropped = [n for n in names if _is_in_title(n, within) and (n.start, n.end) not in wanted]
+        doc.set_ents([], outside=[*dates, *dropped], default="unmodified")
         doc.spans["newsx.titles"] = [
             *(Span(doc, t.start, t.end, label="BEFORE", span_id="titles.before") for t in titles),
             *(Span(doc, t.start, t.end, label="BESIDE", span_id="titles.beside") for t in beside),
@@ -135,11 +135,13 @@ def _of_datelines(doc: Doc) -> Iterator[Name]:
 
 
 def _of_model(doc: Doc) -> Iterator[Name]:
-    scores = {i: score for i, (_, score) in by_token(doc).items()}
+    scores = {name.start: score for name, score in scored(doc)}
     for ent in doc.ents:
         kind = KINDS.get(ent.label_)
         if kind is not None:
-            yield Name(ent.start, ent.end, kind, "model", scores.get(ent.start))
+            start = ent.start
+            score = scores[start] if start in scores else score_at(start, doc)
+            yield Name(start, ent.end, kind, "model", score)
 
 
 def _with_places(names: list[Name], doc: Doc) -> list[Name]:
