@@ -120,12 +120,8 @@ def _score(ent: Span, scores: Mapping[tuple[int, int], tuple[int, float]]) -> fl
     Args:
         scores: the label and the score of each name of the model, by its bounds.
     """
-    model = scores.get((ent.start, ent.end))
-    if model is None:
-        score = score_of(ent, _scores_by_token(ent.doc))
-    else:
-        score = model[1] if model[0] == ent.label else None
-    return None if score is None else round(score, 3)
+    label, score = scores.get((ent.start, ent.end)) or (ent.label, score_of(ent, _scores_by_token(ent.doc)))
+    return None if score is None or label != ent.label else round(score, 3)
 
 
 _scores_by_token = kept_of_doc(by_token)

@@ -42,7 +42,7 @@ def _is_list(doc: Doc, before: Naming, naming: Naming) -> bool:
     if not 0 < end - start <= 2:
         return False
     listing = words("places")["list"]
-    return all([doc[at].lower_ in listing for at in range(start, end)])
+    return all(doc[at].lower_ in listing for at in range(start, end))
 
 
 def _in_front(doc: Doc, before: Naming | None, naming: Naming) -> Iterator[str]:

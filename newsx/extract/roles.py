@@ -61,7 +61,7 @@ def _is_parted(role: Span, person: Span) -> bool:
     """Whether a full stop stands between the two, though the parser saw no sentence end: "his widow, Ana. Omar"."""
     doc = role.doc
     start, end = (role.end, person.start) if role.start < person.start else (person.end, role.start)
-    return any([doc[at].text in STOPS for at in range(start, end)])
+    return start < end and any(doc[at].text in STOPS for at in range(start, end))
 
 
 def _lists(doc: Doc) -> Iterator[list[Span]]:
@@ -85,7 +85,7 @@ def _is_next(first: Span, second: Span) -> bool:
         return False
     doc, glue = first.doc, words("function_words")["list_glue"]
     between = [doc[at].lower_ for at in range(start, end)]
-    return all([(word in glue and word != "with" and word != "to") or word.isdigit() for word in between])
+    return all((word in glue and word != "with" and word != "to") or word.isdigit() for word in between)
 
 
 def _sharers(role: Span, listed: list[Span], place: int, titles: Titles) -> list[Span]:
@@ -161,7 +161,7 @@ def _ages(person: Span) -> Iterator[Span]:
 def titles_beside(person: Span, titles: Titles) -> Iterator[Span]:
     """The description that a comma parts from the name, with or without titles between them."""
     starts = [person.start, *[title.start for title in titles.get(person.start, ())]]
-    if not any([_is_near(start, person.doc, titles) for start in starts]):
+    if not any(_is_near(start, person.doc, titles) for start in starts):
         return
     for gap in (1, 2, 3):  # a comma, an article or honorific behind it
         places = {at for start in starts for at in (start - gap, before_region(person.doc, start - gap + 1) - 1)}
@@ -172,7 +172,7 @@ def _is_near(start: int, doc: Doc, titles: Titles) -> bool:
     """Whether a title or a place ends up to two words before `start`: else there is no description before a comma."""
     if start - 1 in titles or start - 2 in titles or start - 3 in titles:
         return True
-    return any([doc[at - 1].ent_type_ == "PLACE" for at in range(max(start - 3, 1), start)])
+    return "PLACE" in [doc[at - 1].ent_type_ for at in range(max(start - 3, 1), start)]
 
 
 def _marked(title: Span) -> Iterator[Span]:

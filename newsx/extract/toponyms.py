@@ -223,7 +223,8 @@ def _nearness(these: _Map, those: _Map) -> Floats:
     way: Floats = np.exp(-_kilometres(these, those) / 150) * (these.is_spot[:, None] & those.is_spot)
     nearness: Floats = country * (0.4 + 0.5 * those.is_country) + region * (0.7 + those.is_region) + way
     # No name speaks for another name of the same place: "Mexico" beside "Mexico City" is the country.
-    return nearness * ~same
+    nearness *= ~same
+    return nearness
 
 
 def _kilometres(these: _Map, those: _Map) -> Floats:

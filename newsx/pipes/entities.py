@@ -165,9 +165,9 @@ def _goes_over_all(place: Name, owner: Mapping[int, Name]) -> bool:
     """Whether `place` is longer than each name that shares a token with it, and holds it whole."""
     owners = [owner[at] for at in range(place.start, place.end) if at in owner]
     length = place.end - place.start
-    return all([
+    return all(
         place.start <= name.start and name.end <= place.end and name.end - name.start < length for name in owners
-    ])
+    )
 
 
 def _town_before(start: int, end: int, spoken: Sequence[str]) -> Name | None:
