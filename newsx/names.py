@@ -32,11 +32,13 @@ def slug(name: str) -> str:
 
 def without_possessive(name: str) -> str:
     """ "Donald Trump's" is "Donald Trump"; "Brothers'" is "Brothers"; the s of "St. James" stays."""
-    return POSSESSIVE.sub("", name) if POSSESSIVE.search(name) and len(name) > 3 else name
+    return POSSESSIVE.sub("", name) if ("'" in name or "’" in name) and len(name) > 3 else name
 
 
 def bare(name: str, *, articles: Collection[str] = ("the", "a", "an")) -> str:
     """`name` on one line, without possessive, quotation marks and leading article."""
+    if name.isalpha():
+        return name
     words = " ".join(name.split()).lstrip(FRONT).rstrip(BACK).split(" ")
     while len(words) > 1 and words[0].lower() in articles:
         words = words[1:]
@@ -61,11 +63,11 @@ def abbreviates(short: str, full: str, *, small_words: Collection[str]) -> bool:
 
     "WHO" abbreviates "World Health Organization" and "SIA" "Singapore Airlines"; "ONU" does so only in another tongue.
     """
-    letters = "".join(char for char in short.casefold() if char.isalpha())
-    words = re.findall(r"\w+", full.casefold())
-    counted = [word for word in words if word not in small_words]
-    if len(words) < 2 or len(letters) < 2:
+    letters = "".join([char for char in short.casefold() if char.isalpha()])
+    words = WORD.findall(full.casefold())
+    if len(words) < 2 or len(letters) < 2 or letters[0] not in {word[0] for word in words}:
         return False
+    counted = [word for word in words if word not in small_words]
     return _begun(letters, counted) or (len(counted) < len(words) and _begun(letters, words))
 
 

@@ -69,8 +69,7 @@ def nationalities(doc: Doc) -> Iterator[Nationality]:
     found: dict[str, list[Mention]] = defaultdict(list)
     for ent in marked_names(doc):
         if ent.label_ == "NORP" and (people := gazetteer.people(ent.text)) is not None:
-            by = doc[ent.start].ent_id_ or "model"
-            found[people].append(Mention(ent.text, ent.start_char, ent.end_char, by))
+            found[people].append(Mention(ent.text, ent.start_char, ent.end_char, ent.id_ or "model"))
     for mentions in found.values():
         country = gazetteer.nationality(mentions[0].text)
         yield Nationality(text=mentions[0].text, country=country or None, mentions=tuple(mentions))

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from newsx import gazetteer, names
 from newsx.extract.syntax.memory import kept_of_doc
 from newsx.pipes.entities import DATELINE
-from newsx.pipes.scores import by_token, score_of
+from newsx.pipes.scores import by_token, score_of, scored
 from newsx.rulebook import words
 from newsx.types import Kind
 
@@ -100,30 +100,31 @@ def marked_names(doc: Doc) -> Sequence[Span]:
 
 def namings(doc: Doc) -> Iterator[Naming]:
     """The mentions of `doc` in order, offsets in its characters."""
-    scores = by_token(doc)
+    scores = {(name.start, name.end): (name.label, score) for name, score in scored(doc)}
     story = _story(doc)
     surnames = {ent[-1].lower_ for ent in marked_names(doc) if ent.label_ == "PERSON"}
     for ent in marked_names(doc):
         kind = KINDS.get(ent.label_)
         if kind is not None and not _is_family(ent, surnames):
-            by = doc[ent.start].ent_id_ or "model"
+            first, by = ent.start, ent.id_ or "model"
             name = ent.text
             name = names.bare(_in_lower_case(name) if by == DATELINE else name)
             score = _score(ent, scores)
-            tokens = range(ent.start, names_end(ent) if kind == "people" else ent.end)
-            start = ent.start_char
-            yield Naming(kind, name, names.key(name), start, ent.end_char, by, tokens, score, ent.start < story)
+            tokens = range(first, names_end(ent) if kind == "people" else ent.end)
+            yield Naming(kind, name, names.key(name), ent.start_char, ent.end_char, by, tokens, score, first < story)
 
 
-def _score(ent: Span, scores: Mapping[int, tuple[Span, float]]) -> float | None:
-    """The score of `ent`, which mostly is a name of the model as the model has it."""
-    models = [scores.get(at) for at in range(ent.start, ent.end)]
-    model = models[0]
-    if model is None or models.count(model) < len(models):
-        score = score_of(ent, scores)
-    else:
-        score = model[1] if model[0].label == ent.label else None
-    return None if score is None else round(score, 3)
+def _score(ent: Span, scores: Mapping[tuple[int, int], tuple[int, float]]) -> float | None:
+    """The score of `ent`, which mostly is a name of the model as the model has it.
+
+    Args:
+        scores: the label and the score of each name of the model, by its bounds.
+    """
+    label, score = scores.get((ent.start, ent.end)) or (ent.label, score_of(ent, _scores_by_token(ent.doc)))
+    return None if score is None or label != ent.label else round(score, 3)
+
+
+_scores_by_token = kept_of_doc(by_token)
 
 
 def _is_family(ent: Span, surnames: Set[str]) -> bool:

@@ -38,8 +38,11 @@ def clues(doc: Doc, places: Sequence[Naming]) -> Iterator[Clue]:
 
 def _is_list(doc: Doc, before: Naming, naming: Naming) -> bool:
     """ "Ukraine's *Sumy and Donetsk* regions": what holds the first holds the second."""
-    between = doc[before.tokens.stop : naming.tokens.start]
-    return 0 < len(between) <= 2 and all(token.lower_ in words("places")["list"] for token in between)
+    start, end = before.tokens.stop, naming.tokens.start
+    if not 0 < end - start <= 2:
+        return False
+    listing = words("places")["list"]
+    return all(doc[at].lower_ in listing for at in range(start, end))
 
 
 def _in_front(doc: Doc, before: Naming | None, naming: Naming) -> Iterator[str]:
@@ -66,13 +69,14 @@ def _behind(doc: Doc, naming: Naming, behind: Naming | None) -> Iterator[str]:
     end = naming.tokens.stop
     if end + 1 >= len(doc):
         return
-    if doc[end].text in COMMA and (behind is None or behind.tokens.start != end + 1):
+    is_comma = doc[end].text in COMMA
+    if is_comma and (behind is None or behind.tokens.start != end + 1):
         yield from _abbreviated(doc[end + 1])
     if behind is None or not 0 < behind.tokens.start - end <= REACH:
         return
-    between = doc[end : behind.tokens.start]
-    joint = between[0].text in COMMA and len(between) == 1
-    joint = joint or all(t.text == "," or t.lower_ in words("places")["joint"] for t in between)
+    joints, between = words("places")["joint"], range(end, behind.tokens.start)
+    joint = is_comma and len(between) == 1
+    joint = joint or all(word == "," or word in joints for word in (doc[at].lower_ for at in between))
     if joint and not _are_alike(naming.name, behind.name):
         yield behind.name
 
@@ -93,19 +97,15 @@ def _are_alike(one: str, other: str) -> bool:
 
 def _types(doc: Doc, naming: Naming, behind: Naming | None) -> Iterator[str]:
     """ "Kyiv *region*", "Sumy and Donetsk *regions*", "the *city* of Sumy"."""
-    start, end = naming.tokens.start, naming.tokens.stop
+    nouns, start, end = _nouns(), naming.tokens.start, naming.tokens.stop
     if end < len(doc):
-        yield from _named_by(doc[end])
+        yield from nouns.get(doc[end].text, ())
     if behind is not None and behind.tokens.start == end + 1 and doc[end].lower_ == "and":
         following = doc[behind.tokens.stop] if behind.tokens.stop < len(doc) else None
         if following is not None and following.lower_.endswith("s"):
-            yield from _named_by(following)
+            yield from nouns.get(following.text, ())
     if start > 1 and doc[start - 1].lower_ == "of":
-        yield from _named_by(doc[start - 2])
-
-
-def _named_by(noun: Token) -> Sequence[str]:
-    return _nouns().get(noun.text, ())
+        yield from nouns.get(doc[start - 2].text, ())
 
 
 @derived

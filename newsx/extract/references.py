@@ -14,6 +14,7 @@ from newsx.rulebook import derived, words
 from newsx.types import Entity
 
 FARTHEST = 3  # sentences back that a pronoun looks
+PLURAL = {"NNS", "NNPS"}
 SPEAKERS = ("organisation",)  # which "they" and "we" mean, where one of them says the clause
 
 
@@ -33,10 +34,10 @@ class References:
 
     def entity_of(self, token: Token) -> str | None:
         """The id of the entity that the noun phrase with head `token` names or plainly means, or None."""
-        at = token.i
-        if at not in self.known:
-            self.known[at] = self._entity_of(token)
-        return self.known[at]
+        at, known = token.i, self.known
+        if at not in known:
+            known[at] = self._entity_of(token)
+        return known[at]
 
     def _entity_of(self, token: Token) -> str | None:
         named = self._named(token)
@@ -166,33 +167,34 @@ class References:
 
     def _description(self, token: Token) -> str | None:
         """ "the university", "the journalist", "the company": what the article has named so before."""
-        if token.pos_ not in {"NOUN", "PROPN"} or token.tag_ in {"NNS", "NNPS"}:
+        if not syntax.is_noun(token) or token.tag_ in PLURAL:
+            return None
+        word, lists = token.lemma_.lower(), words("names")
+        is_office = word in words("titles")["heads"]
+        if not (is_office or word in lists["organisation"] or word in lists["organisation_nouns"]):
             return None
         definite = words("function_words")["definite"]
         if not any(child.lower_ in definite for child in token.children):
             return None
         if any(modifier.is_title for modifier in syntax.modifiers(token)):
             return None  # "the Premier League" is a name that nobody knew
-        word = token.lemma_.lower()
-        if word in words("titles")["heads"]:
-            return self._by_role(word, token)
-        return self._by_kind(word, token)
+        return self._by_role(word, token) if is_office else self._by_kind(word, token)
 
     def _by_role(self, word: str, token: Token) -> str | None:
         fits = [p.id for p in self.cast.people if any(word in role.text.lower().split() for role in p.roles)]
         return fits[0] if len(fits) == 1 and self._is_introduced(fits[0], token) else None
 
     def _by_kind(self, word: str, token: Token) -> str | None:
+        """Which organisation `word` means, a noun for one: one called so, or the one that the text has named last."""
         lists = words("names")
-        if word in lists["organisation"] or word in lists["organisation_nouns"]:
-            before = [o for o in self.cast.organisations if o.mentions[0].start < token.idx]
-            spelled = [o for o in before if word in o.name.lower().split()]
-            if spelled:
-                return spelled[-1].id if len(spelled) == 1 else None
-            if word in words("names")["gatherings"]:
-                return self._only_near(before, token)
-            if word in words("names")["organisation_nouns"] and before:
-                return max(before, key=lambda each: _last_named(each, token)).id
+        before = [o for o in self.cast.organisations if o.mentions[0].start < token.idx]
+        spelled = [o for o in before if word in o.name.lower().split()]
+        if spelled:
+            return spelled[-1].id if len(spelled) == 1 else None
+        if word in lists["gatherings"]:
+            return self._only_near(before, token)
+        if word in lists["organisation_nouns"] and before:
+            return max(before, key=lambda each: _last_named(each, token)).id
         return None
 
     def _only_near(self, organisations: list[Entity], token: Token) -> str | None:

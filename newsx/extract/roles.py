@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
+from newsx.extract.describing import may_describe
 from newsx.extract.descriptions import MANY, describes, descriptions, head_of, is_plural, opened, parted
 from newsx.extract.entities import Cast
 from newsx.extract.namings import marked_names, names_end
@@ -21,6 +22,7 @@ from newsx.types import Entity, Role
 
 STOPS = {".", "!", "?"}
 Titles = dict[int, list[Span]]
+OPENERS = {",", "("}
 CLOSERS = {",", ".", ";", ")", "–", "—", "-", "who", "and"}
 LONGEST_HOME = 8  # words from the comma before "of Elm Street" to that behind it
 
@@ -57,9 +59,9 @@ def _by_mention(doc: Doc) -> dict[int, list[Span]]:
 
 def _is_parted(role: Span, person: Span) -> bool:
     """Whether a full stop stands between the two, though the parser saw no sentence end: "his widow, Ana. Omar"."""
-    first, last = sorted((role, person), key=lambda span: span.start)
-    between = role.doc[first.end : last.start] if first.end < last.start else ()
-    return any(token.text in STOPS for token in between)
+    doc = role.doc
+    start, end = (role.end, person.start) if role.start < person.start else (person.end, role.start)
+    return start < end and any(doc[at].text in STOPS for at in range(start, end))
 
 
 def _lists(doc: Doc) -> Iterator[list[Span]]:
@@ -81,9 +83,9 @@ def _is_next(first: Span, second: Span) -> bool:
     start, end = names_end(first), second.start
     if not 0 < end - start < 5:
         return False
-    glue = words("function_words")["list_glue"]
-    between = [first.doc[at].lower_ for at in range(start, end)]
-    return all((word in glue and word not in {"with", "to"}) or word.isdigit() for word in between)
+    doc, glue = first.doc, words("function_words")["list_glue"]
+    between = [doc[at].lower_ for at in range(start, end)]
+    return all((word in glue and word != "with" and word != "to") or word.isdigit() for word in between)
 
 
 def _sharers(role: Span, listed: list[Span], place: int, titles: Titles) -> list[Span]:
@@ -134,7 +136,8 @@ def roles(person: Span, titles: Titles) -> Iterator[Span]:
     yield from _before(person, titles)
     if syntax.has_parse(person.doc):
         yield from _beside(person, titles)
-        yield from predicated(person)
+        if may_describe(person[0]):
+            yield from predicated(person)
 
 
 def _before(person: Span, titles: Titles) -> Iterator[Span]:
@@ -143,10 +146,16 @@ def _before(person: Span, titles: Titles) -> Iterator[Span]:
             yield from _marked(title)
     for title in titles_beside(person, titles):
         yield from _marked(title)
-    if person.start and AGE.fullmatch(person.doc[person.start - 1].text):
-        yield person.doc[person.start - 1 : person.start]
-    if (age := _spelled_age(person)) is not None:
-        yield age
+    if person.start and person.doc[person.start - 1].lower_.endswith("old"):
+        yield from _ages(person)
+
+
+def _ages(person: Span) -> Iterator[Span]:
+    """ "10-year-old" before the name, in one token or parted into five."""
+    doc, end = person.doc, person.start
+    for start in (end - 1, max(end - 5, 0)):
+        if doc[start].text[0].isdigit() and AGE.fullmatch(doc[start:end].text):
+            yield doc[start:end]
 
 
 def titles_beside(person: Span, titles: Titles) -> Iterator[Span]:
@@ -161,7 +170,7 @@ def titles_beside(person: Span, titles: Titles) -> Iterator[Span]:
 
 def _is_near(start: int, doc: Doc, titles: Titles) -> bool:
     """Whether a title or a place ends up to two words before `start`: else there is no description before a comma."""
-    if not titles.keys().isdisjoint(range(start - 3, start)):
+    if start - 1 in titles or start - 2 in titles or start - 3 in titles:
         return True
     return "PLACE" in [doc[at - 1].ent_type_ for at in range(max(start - 3, 1), start)]
 
@@ -208,20 +217,11 @@ def _is_whole(title: Span) -> bool:
     )
 
 
-def _spelled_age(person: Span) -> Span | None:
-    """ "10-year-old" where the tokenizer parts it into five."""
-    start = max(person.start - 5, 0)
-    if not person.doc[start].text[0].isdigit():
-        return None
-    before = person.doc[start : person.start]
-    return before if AGE.fullmatch(before.text) else None
-
-
 def _beside(person: Span, titles: Titles) -> Iterator[Span]:
     """Appositions: "Ruth Feld, the chief executive," and "the chief executive, Ruth Feld,"."""
-    end = names_end(person)
-    root = person.doc[person.start : end].root
-    for noun in [*syntax.appositions(root), *_behind(person.doc, end)]:
+    doc, start, end = person.doc, person.start, names_end(person)
+    root = doc[start] if end - start == 1 else doc[start:end].root
+    for noun in [*syntax.appositions(root), *_behind(doc, end)]:
         if (
             describes(noun)
             and not _is_whose(noun)
@@ -272,8 +272,10 @@ def _is_anothers(noun: Token, person: Span, titles: Titles) -> bool:
 def _behind(doc: Doc, end: int) -> Iterator[Token]:
     """The noun of a description behind the comma or in the brackets behind a name that ends at `end`, whatever the
     parser made of it."""
+    if end + 1 >= len(doc) or doc[end].text not in OPENERS:
+        return
     at = _behind_age_and_home(doc, end)
-    if at + 1 >= len(doc) or doc[at].text not in {",", "("}:
+    if at + 1 >= len(doc) or doc[at].text not in OPENERS:
         return
     noun = _first_noun(doc, at + 1)
     if noun is not None and describes(noun) and _is_closed(noun):
@@ -282,7 +284,7 @@ def _behind(doc: Doc, end: int) -> Iterator[Token]:
 
 def _behind_age_and_home(doc: Doc, at: int) -> int:
     """The token behind a name that ends `at`, an age and a home: "Ann Lee, 29, of Elm Street | , a nurse"."""
-    if at + 2 < len(doc) and doc[at].text in {",", "("} and doc[at + 1].text.isdigit():
+    if at + 2 < len(doc) and doc[at].text in OPENERS and doc[at + 1].text.isdigit():
         at += 2 + (doc[at].text == "(")
     if at + 2 < len(doc) and doc[at].text == "," and doc[at + 1].lower_ in {"of", "from"}:
         home = (i for i in range(at + 2, min(at + LONGEST_HOME, len(doc))) if doc[i].text == ",")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from newsx.extract import syntax
+from newsx.extract.describing import may_describe
 from newsx.extract.entities import Cast
 from newsx.extract.predicates import predicated_of
 from newsx.extract.references import References
@@ -36,8 +37,9 @@ def _predicated(doc: Doc) -> Iterator[tuple[Token, list[Span]]]:
     """The pronouns that a clause outside quotation marks describes, with what it says they are."""
     quoted = {i for quote in doc.spans.get("newsx.quotes", ()) for i in range(quote.start, quote.end)}
     for at in spotted(doc, SUBJECTS):
-        if at not in quoted and (roles := list(predicated_of(doc[at]))):
-            yield doc[at], roles
+        pronoun = doc[at]
+        if at not in quoted and may_describe(pronoun) and (roles := list(predicated_of(pronoun))):
+            yield pronoun, roles
 
 
 def _people_near(pronoun: Token, cast: Cast) -> set[str]:

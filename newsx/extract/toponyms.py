@@ -150,11 +150,11 @@ def _drawn_together(
         for these in (slice(start, start + AT_ONCE) for start in range(0, len(owners), AT_ONCE))
     ]
     first = scores = np.concatenate(alone)
-    weights, columns = np.ones(len(picked)), _slices(len(alone[n]) for n in anchors)
-    several = [(rows[n], column) for n, column in zip(anchors, columns, strict=True) if len(alone[n]) > 1]
-    for _ in range(ROUNDS):
-        for row, column in several:
-            weights[column] = _shares(scores[row])
+    lengths = [len(alone[n]) for n in anchors]
+    starts, group = [column.start for column in _slices(lengths)], np.repeat(np.arange(len(anchors)), lengths)
+    for _ in range(ROUNDS if len(picked) > len(anchors) else 1):  # an only namesake draws as much in each
+        likely = np.exp(scores[picked] - np.maximum.reduceat(scores[picked], starts)[group])
+        weights = likely / np.add.reduceat(likely, starts)[group]
         pull = np.concatenate([each @ weights for each in near])
         scores = first + NEAR * (1 - np.exp(-pull / ENOUGH))
     return [scores[row] for row in rows]
@@ -168,42 +168,46 @@ def _slices(lengths: Iterable[int]) -> list[slice]:
 
 def _shares(scores: Floats) -> Floats:
     """The scores as probabilities (softmax)."""
-    if len(scores) == 1:
-        return np.ones(1)
     likely: Floats = np.exp(scores - scores.max(initial=0.0))
     shares: Floats = likely / likely.sum()
     return shares
 
 
 class _Map(NamedTuple):
-    """Namesakes in columns; countries and regions as numbers, 0 for none."""
+    """Namesakes in columns.
+
+    Attributes:
+        codes: numbers for the country, the region and the place itself, 0 where one is unknown.
+        is_spot: whether it has a point that tells where it is, as that of a country does not.
+    """
 
     latitude: Floats
     longitude: Floats
-    has_point: npt.NDArray[np.bool_]
-    country: npt.NDArray[np.int64]
-    region: npt.NDArray[np.int64]
-    id: npt.NDArray[np.int64]
+    codes: npt.NDArray[np.int64]
+    is_spot: npt.NDArray[np.bool_]
     is_country: npt.NDArray[np.bool_]
     is_region: npt.NDArray[np.bool_]
 
 
 def _map(entries: Sequence[Entry]) -> _Map:
-    has_point = [entry.latitude is not None for entry in entries]
+    types = [entry.type for entry in entries]
+    codes = [
+        [_number(entry.country) for entry in entries],
+        [_number(entry.country, entry.admin1) for entry in entries],
+        [entry.geonames or 0 for entry in entries],
+    ]
     return _Map(
         np.radians([entry.latitude or 0.0 for entry in entries]),
         np.radians([entry.longitude or 0.0 for entry in entries]),
-        np.array(has_point, dtype=bool),
-        np.array([_number(entry.country) for entry in entries], dtype=np.int64),
-        np.array([_number(entry.country, entry.admin1) for entry in entries], dtype=np.int64),
-        np.array([entry.geonames or 0 for entry in entries], dtype=np.int64),
-        np.array([entry.type == "country" for entry in entries], dtype=bool),
-        np.array([entry.type == "region" for entry in entries], dtype=bool),
+        np.array(codes, dtype=np.int64),
+        np.array([entry.latitude is not None and entry.type != "country" for entry in entries], dtype=bool),
+        np.array([type_ == "country" for type_ in types], dtype=bool),
+        np.array([type_ == "region" for type_ in types], dtype=bool),
     )
 
 
 def _part(these: _Map, rows: slice | npt.NDArray[np.int64]) -> _Map:
-    return _Map._make([column[rows] for column in these])
+    return _Map._make([column[..., rows] for column in these])
 
 
 @cache
@@ -214,19 +218,13 @@ def _number(*codes: str | None) -> int:
 
 def _nearness(these: _Map, those: _Map) -> Floats:
     """How much each of `those` speaks for each of `these`: by its country, by its region, and by the way between."""
-    country = _equal(these.country, those.country)
-    region = _equal(these.region, those.region)
-    land = ~these.is_country[:, None] & ~those.is_country & these.has_point[:, None] & those.has_point
-    way: Floats = np.exp(-_kilometres(these, those) / 150) * land
-    named = 0.5 * country * those.is_country + region * those.is_region
+    equal = (these.codes[:, :, None] == those.codes[:, None, :]) & (those.codes != 0)[:, None, :]
+    country, region, same = equal
+    way: Floats = np.exp(-_kilometres(these, those) / 150) * (these.is_spot[:, None] & those.is_spot)
+    nearness: Floats = country * (0.4 + 0.5 * those.is_country) + region * (0.7 + those.is_region) + way
     # No name speaks for another name of the same place: "Mexico" beside "Mexico City" is the country.
-    nearness: Floats = (0.4 * country + 0.7 * region + named + way) * ~_equal(these.id, those.id)
+    nearness *= ~same
     return nearness
-
-
-def _equal(one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    same: npt.NDArray[np.bool_] = (one[:, None] == other) & (other != 0)
-    return same
 
 
 def _kilometres(these: _Map, those: _Map) -> Floats:
@@ -245,8 +243,11 @@ def _choice(
     if not entries:
         return None
     best = int(together.argmax())
-    shares = _shares(np.concatenate([together, [elsewhere]]))
-    confidence = float(shares[0] if these is None else shares[:-1] @ _around(entries, these, best))
+    if these is None:
+        confidence = 1 / (1 + math.exp(elsewhere - float(together[0])))
+    else:
+        shares = _shares(np.concatenate([together, [elsewhere]]))
+        confidence = float(shares[:-1] @ _around(entries, these, best))
     if confidence < LEAST:
         return None
     return Choice(entries[best], round(confidence, 2), _rule(toponym, entries[best], alone, together, best))
@@ -256,7 +257,7 @@ def _around(entries: Sequence[Entry], these: _Map, best: int) -> Floats:
     """1 for the chosen place and those beside it, which it matters little to mistake it for: a town, and the region
     that is called after it; 0 for the others."""
     chosen, this = entries[best], _part(these, slice(best, best + 1))
-    beside = (_kilometres(these, this)[:, 0] < BESIDE_IT) & these.has_point & ~these.is_country
+    beside = (_kilometres(these, this)[:, 0] < BESIDE_IT) & these.is_spot
     around: Floats = np.where(beside | np.array([entry is chosen for entry in entries]), 1.0, 0.0)
     return around
 

@@ -84,19 +84,25 @@ def _longest(spoken: Sequence[str], start: int) -> int | None:
         part = key(spoken[at])
         if not part and spoken[at] not in JOINTS:
             break
-        k = f"{k} {part}".strip()
-        if part and _is_meant(k, spoken, start, at + 1):
+        k = f"{k} {part}".strip() if k else part
+        grade, goes_on = _opening(k)
+        if part and grade and _is_meant(grade, spoken, start, at + 1):
             end = at + 1
-        if not world().goes_on(k):
+        if not goes_on:
             break
     return end
 
 
-def _is_meant(k: str, spoken: Sequence[str], start: int, end: int) -> bool:
-    """Whether the tokens from `start` to `end`, of key `k`, are safely a place among their neighbours."""
+@lru_cache(maxsize=20_000)
+def _opening(k: str) -> tuple[str, bool]:
+    """How sure a place the name of key `k` is, "" if there is none; and whether a longer one begins with its words."""
     found = world().line(k)
-    grade = "" if found is None else found[0]
-    if not grade or (spoken[end - 1][0].islower() and grade != "w"):
+    return "" if found is None else found[0], world().goes_on(k)
+
+
+def _is_meant(grade: str, spoken: Sequence[str], start: int, end: int) -> bool:
+    """Whether the tokens from `start` to `end`, a name so sure, are safely a place among their neighbours."""
+    if spoken[end - 1][0].islower() and grade != "w":
         return False
     if grade == "a":
         return is_acronym(spoken[start]) and not _is_shouted(spoken, start, end)

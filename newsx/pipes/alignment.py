@@ -87,10 +87,10 @@ def _paragraphs(doc: Doc, claim: Aligned) -> Iterator[Aligned]:
     """The parts of a name between blank lines: a heading's last name, and the first below it, are two."""
     start = claim.start
     for at in range(claim.start, claim.end):
-        if doc[at].is_space and doc[at].text.count("\n") > 1:
+        if (token := doc[at]).is_space and token.text.count("\n") > 1:
             yield replace(claim, start=start, end=at)
             start = at + 1
-    yield replace(claim, start=start)
+    yield claim if start == claim.start else replace(claim, start=start)
 
 
 def _trimmed(doc: Doc, name: Aligned) -> Aligned:
@@ -99,12 +99,12 @@ def _trimmed(doc: Doc, name: Aligned) -> Aligned:
         start += 1
     while start < end and _is_sign(doc[end - 1]) and not _may_end(doc, start, end - 1):
         end -= 1
-    return replace(name, start=start, end=end)
+    return name if end - start == name.end - name.start else replace(name, start=start, end=end)
 
 
 def _is_sign(token: Token) -> bool:
     """Whether there is no letter and no figure in `token`: blanks, signs, emoji."""
-    return not any(char.isalnum() for char in token.text)
+    return not token.is_alpha and not any(char.isalnum() for char in token.text)
 
 
 def _is_suffix(token: Token) -> bool:

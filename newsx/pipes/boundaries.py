@@ -17,6 +17,7 @@ Label = Literal["PERSON", "ORG", "PLACE", "NORP"]
 MEASURE = re.compile(r"[.,:%°+-]*\d[\w.,:%°+/-]*$|^[°%]")
 DASHES = {"-", "–", "—", "--", "/", "|", "\\"}
 OPEN, SHUT = set("([{"), set(")]}")
+SUFFIXES = {"'s", "’s"}
 MARKS = set("&\"'“”‘’`´,;:.!?*_#@<>~") | {"``", "''", "...", "…"} | DASHES | OPEN | SHUT
 
 
@@ -39,10 +40,13 @@ class Name:
 
 def text_of(name: Name, doc: Doc) -> str:
     """The words of `name` as `doc` has them."""
-    last = doc[name.end - 1].text
-    if name.end - name.start == 1:
-        return last
-    return "".join([doc[at].text_with_ws for at in range(name.start, name.end - 1)]) + last
+    first, last = name.start, name.end - 1
+    text = doc[last].text
+    if first == last:
+        return text
+    for at in range(last - 1, first - 1, -1):
+        text = doc[at].text_with_ws + text
+    return text
 
 
 def left_edge(doc: Doc, start: int, *, most: int) -> int:
@@ -61,12 +65,10 @@ def right_edge(doc: Doc, end: int, *, most: int) -> int:
     return at
 
 
-def trimmed(name: Name, doc: Doc) -> Iterator[Name]:
+def trimmed(name: Name, doc: Doc) -> list[Name]:
     """`name` without what is none of it, or its two halves where a dash or bracket parts two names, or nothing."""
-    parts = iter((name,)) if name.score is not None else _parts(name, doc)
-    for part in parts:
-        if (kept := _tightened(part, doc)) is not None:
-            yield kept
+    parts = (name,) if name.score is not None else _parts(name, doc)
+    return [kept for part in parts if (kept := _tightened(part, doc)) is not None]
 
 
 def _parts(name: Name, doc: Doc) -> Iterator[Name]:
@@ -89,33 +91,28 @@ def _joins(token: Token, name: Name) -> bool:
 
 def _tightened(name: Name, doc: Doc) -> Name | None:
     start, end = name.start, name.end
-    while start < end and _no_beginning(doc[start]) and not (name.score is not None and doc[start].text[0].isdigit()):
+    is_sure = name.score is not None
+    while start < end and _no_beginning(doc[start]) and not (is_sure and doc[start].text[0].isdigit()):
         start += 1
-    ends = _no_ending if name.score is None else _no_sure_ending
-    if name.score is not None and doc[end - 1].text.isdigit() and is_in_results(doc[start:end]):
+    ends = _no_sure_ending if is_sure else _no_ending
+    if is_sure and doc[end - 1].text.isdigit() and is_in_results(doc[start:end]):
         end -= 1
     while start < end and ends(doc[end - 1], first=end - 1 == start):
         end -= 1
     if start == end or not _is_name_like(doc, start, end):
         return None
-    return name if (start, end) == (name.start, name.end) else replace(name, start=start, end=end)
+    return name if end - start == name.end - name.start else replace(name, start=start, end=end)
 
 
 def _no_beginning(token: Token) -> bool:
-    if (
-        token.is_space
-        or token.text in MARKS
-        or token.tag_ == "POS"
-        or token.lower_ in words("function_words")["articles"]
-    ):
+    word = token.lower_
+    if word in MARKS or token.is_space or token.tag_ == "POS" or word in words("function_words")["articles"]:
         return True
-    return token.is_lower and (
-        token.lower_ not in words("names")["particles"] or token.lower_ in words("titles")["links"]
-    )
+    return token.is_lower and (word not in words("names")["particles"] or word in words("titles")["links"])
 
 
 def _no_ending(token: Token, *, first: bool) -> bool:
-    if token.is_space or token.text in MARKS or token.tag_ == "POS" or token.text in {"'s", "’s"}:
+    if token.is_space or token.text in MARKS or token.tag_ == "POS" or token.text in SUFFIXES:
         return True
     if first or _is_hyphenated(token):
         return False
@@ -124,9 +121,10 @@ def _no_ending(token: Token, *, first: bool) -> bool:
 
 def _no_sure_ending(token: Token, *, first: bool) -> bool:
     """What even the names model puts behind a name that is none of it; numbers it knows: "Sport Klub 1"."""
-    if token.text == "." and not first and token.nbor(-1).lower_ in words("names")["company"]:
+    word = token.text
+    if word == "." and not first and token.nbor(-1).lower_ in words("names")["company"]:
         return False  # a part of "WORLDSOURCES, INC.", even where the sentence ends with it
-    if token.is_space or token.text in MARKS or token.tag_ == "POS" or token.text in {"'s", "’s"}:
+    if word in MARKS or word in SUFFIXES or token.is_space or token.tag_ == "POS":
         return True
     return not first and token.is_lower and token.nbor(-1).text not in DASHES
 
@@ -214,7 +212,7 @@ def split_places(name: Name, doc: Doc) -> list[Name]:
 
 def _owner_end(name: Name, doc: Doc) -> int | None:
     """Where a place ends whose possessive opens `name`: "*Vietnam*'s Central Highlands"."""
-    ends = (i for i in range(name.start + 1, name.end - 1) if doc[i].text in {"'s", "’s"})
+    ends = (i for i in range(name.start + 1, name.end - 1) if doc[i].text in SUFFIXES)
     end = next(ends, None)
     return end if end is not None and gazetteer.is_sure(doc[name.start : end].text) else None
 

@@ -18,7 +18,7 @@ from newsx.pipes import boundaries, kinds
 from newsx.pipes.boundaries import Label, Name, text_of
 from newsx.pipes.given import bounds, given, with_given
 from newsx.pipes.introduced import days, introduced
-from newsx.pipes.scores import by_token, has_scores, untold
+from newsx.pipes.scores import has_scores, score_at, scored, untold
 from newsx.pipes.titles import is_owner_behind, title_before, title_beside
 from newsx.rulebook import words
 
@@ -45,20 +45,21 @@ class Entities:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        names = [Span(doc, n.start, n.end, label=n.kind, span_id=n.by) for n in repaired(doc)]
+        found = repaired(doc)
+        names = [Span(doc, n.start, n.end, label=n.kind, span_id=n.by) for n in found]
         # No title reaches over a date.
-        taken = {i for name in names for i in range(name.start, name.end)}
+        taken = _tokens_of(found)
         free = (day for day in days(doc) if taken.isdisjoint(range(day.start, day.end)))
         dates = filter_spans(Span(doc, day.start, day.end, label="DATE") for day in free)
         doc.set_ents([*names, *dates], default="outside")
-        people = [ent for ent in doc.ents if ent.label_ == "PERSON"]
+        people = [span for span, name in zip(names, found, strict=True) if name.kind == "PERSON"]
         before = [title_before(person) for person in people]
         titles = [title for title in before if title is not None]
         beside = [title for each in zip(people, before, strict=True) if (title := title_beside(*each)) is not None]
         within = {i: title for title in titles for i in range(title.start, title.end)}
         wanted = bounds(given(doc))
-        kept = (n for n in names if (n.start, n.end) in wanted or not _is_in_title(n, within))
-        doc.set_ents(list(kept), default="outside")
+        dropped = [n for n in names if _is_in_title(n, within) and (n.start, n.end) not in wanted]
+        doc.set_ents([], outside=[*dates, *dropped], default="unmodified")
         doc.spans["newsx.titles"] = [
             *(Span(doc, t.start, t.end, label="BEFORE", span_id="titles.before") for t in titles),
             *(Span(doc, t.start, t.end, label="BESIDE", span_id="titles.beside") for t in beside),
@@ -68,16 +69,22 @@ class Entities:
 
 def repaired(doc: Doc) -> list[Name]:
     """The names of `doc` in order, without overlaps: the model's and the gazetteer's, bounded, typed and spread."""
-    datelines = list(_of_datelines(doc))
-    in_datelines = {i for name in datelines for i in range(name.start, name.end)}
-    bounded = [part for name in _of_model(doc) for part in boundaries.trimmed(name, doc)]
-    found = [*datelines, *(name for name in bounded if in_datelines.isdisjoint(range(name.start, name.end)))]
+    found = [part for name in _of_model(doc) for part in boundaries.trimmed(name, doc)]
+    if datelines := list(_of_datelines(doc)):
+        in_datelines = _tokens_of(datelines)
+        found = [*datelines, *(name for name in found if in_datelines.isdisjoint(range(name.start, name.end)))]
     found = _completed(found, doc) if has_scores(doc) else _mended(found, doc)
     found = [_as_nationality(name, doc) for name in found if not _is_currency(name, doc)]
     found, wanted = with_given(found, doc, firm=DATELINE)
     settled = list(kinds.agreed(found, doc, sure=wanted))
     spread = _repeated(settled, doc)
-    return _in_order([*settled, *(name for name in spread if not has_scores(doc) or _is_sure(name, settled, doc))])
+    if has_scores(doc):
+        spread = (name for name in spread if _is_sure(name, settled, doc))
+    return _in_order([*settled, *spread])
+
+
+def _tokens_of(names: Iterable[Name]) -> set[int]:
+    return {at for name in names for at in range(name.start, name.end)}
 
 
 def _is_sure(repeat: Name, names: Iterable[Name], doc: Doc) -> bool:
@@ -96,7 +103,7 @@ def _completed(found: list[Name], doc: Doc) -> list[Name]:
     """The names model's names, their repeats and acronyms: on the development sets more repairs cost than bring."""
     found = _in_order([*found, *(n for n in introduced(found, doc, taken_up=False) if n.by in SURE)])
     found = [part for name in _with_places(found, doc) for part in boundaries.split_places(name, doc)]
-    return _in_order([*found, *(name for name in _repeated(found, doc) if name.end - name.start > 1)])
+    return _in_order([*found, *_repeated(found, doc, shortest=2)])
 
 
 def _mended(found: list[Name], doc: Doc) -> list[Name]:
@@ -128,48 +135,55 @@ def _of_datelines(doc: Doc) -> Iterator[Name]:
 
 
 def _of_model(doc: Doc) -> Iterator[Name]:
-    scores = {i: score for i, (_, score) in by_token(doc).items()}
+    scores = {name.start: score for name, score in scored(doc)}
     for ent in doc.ents:
         kind = KINDS.get(ent.label_)
         if kind is not None:
-            yield Name(ent.start, ent.end, kind, "model", scores.get(ent.start))
+            start = ent.start
+            score = scores[start] if start in scores else score_at(start, doc)
+            yield Name(start, ent.end, kind, "model", score)
 
 
 def _with_places(names: list[Name], doc: Doc) -> list[Name]:
     """`names`, in order, and the places that only the gazetteer knows, of whose names a longer one wins."""
     word_of: Callable[[int], str] = doc.vocab.strings.__getitem__
     spoken = list(map(word_of, doc.to_array(ORTH).tolist()))
-    places = [Name(start, end, "PLACE", "gazetteer") for start, end in gazetteer.longest_names(spoken)]
-    places += [town for place in places if (town := _town_before(place, spoken)) is not None]
+    bounds_ = {name.start: name.end for name in names}
+    sure = list(gazetteer.longest_names(spoken))
+    places = [Name(start, end, "PLACE", "gazetteer") for start, end in sure if bounds_.get(start) != end]
+    places += [town for start, end in sure if (town := _town_before(start, end, spoken)) is not None]
     if not places:
         return names
     others = untold(doc)
-    places = [place for place in places if others.isdisjoint(range(place.start, place.end))]
     owner = {i: name for name in names for i in range(name.start, name.end)}
-    longer = [p for p in places if all(_goes_over(p, n) for n in _owners(p, owner))]
-    covered = {i for place in longer for i in range(place.start, place.end)}
+    longer = [p for p in places if _goes_over_all(p, owner) and others.isdisjoint(range(p.start, p.end))]
+    covered = _tokens_of(longer)
     return _in_order([*(n for n in names if covered.isdisjoint(range(n.start, n.end))), *longer])
 
 
-def _owners(place: Name, owner: Mapping[int, Name]) -> set[Name]:
-    """The names that share a token with `place`."""
-    return {owner[i] for i in range(place.start, place.end) if i in owner}
+def _goes_over_all(place: Name, owner: Mapping[int, Name]) -> bool:
+    """Whether `place` is longer than each name that shares a token with it, and holds it whole."""
+    owners = [owner[at] for at in range(place.start, place.end) if at in owner]
+    length = place.end - place.start
+    return all(
+        place.start <= name.start and name.end <= place.end and name.end - name.start < length for name in owners
+    )
 
 
-def _town_before(place: Name, spoken: Sequence[str]) -> Name | None:
-    """The town before the comma in "Thika, Kenya", if the gazetteer knows one of this name in that country."""
-    if place.start < 2 or spoken[place.start - 1] != ",":
+def _town_before(start: int, end: int, spoken: Sequence[str]) -> Name | None:
+    """The town before the comma in "Thika, Kenya", if the gazetteer knows one of this name in that country.
+
+    Args:
+        start, end: of the country, in tokens.
+    """
+    if start < 2 or spoken[start - 1] != ",":
         return None
-    country = gazetteer.entries(" ".join(spoken[place.start : place.end]))[0].country
-    for start in range(max(place.start - 4, 0), place.start - 1):
-        town = " ".join(spoken[start : place.start - 1])
+    country = gazetteer.entries(" ".join(spoken[start:end]))[0].country
+    for first in range(max(start - 4, 0), start - 1):
+        town = " ".join(spoken[first : start - 1])
         if town[0].isupper() and country and any(e.country == country for e in gazetteer.entries(town)):
-            return Name(start, place.start - 1, "PLACE", "gazetteer.within")
+            return Name(first, start - 1, "PLACE", "gazetteer.within")
     return None
-
-
-def _goes_over(place: Name, name: Name) -> bool:
-    return place.start <= name.start and name.end <= place.end and place.end - place.start > name.end - name.start
 
 
 def _as_nationality(name: Name, doc: Doc) -> Name:
@@ -179,8 +193,12 @@ def _as_nationality(name: Name, doc: Doc) -> Name:
     return name
 
 
-def _repeated(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
-    """The places of the text where a settled name, or a settled person's surname, stands unmarked."""
+def _repeated(names: Sequence[Name], doc: Doc, *, shortest: int = 1) -> Iterator[Name]:
+    """The places of the text where a settled name, or a settled person's surname, stands unmarked.
+
+    Args:
+        shortest: how many tokens a name must have to be looked for.
+    """
     known: dict[str, tuple[int, Label]] = {}
     lengths: defaultdict[str, set[int]] = defaultdict(set)  # of those that begin with a word, in tokens
     for name in names:
@@ -188,15 +206,19 @@ def _repeated(names: Iterable[Name], doc: Doc) -> Iterator[Name]:
             continue
         length = name.end - name.start
         known.setdefault(key(text_of(name, doc)), (length, name.kind))
-        lengths[doc[name.start].lower_].add(length)
+        if length >= shortest:
+            lengths[doc[name.start].lower_].add(length)
         if length > 1 and _goes_by_last_word(name, doc) and len(last := doc[name.end - 1]) > 2:
             known.setdefault(key(last.text), (1, name.kind))
-            lengths[last.lower_].add(1)
-    taken = untold(doc).union(i for name in names for i in range(name.start, name.end))
+            if shortest == 1:
+                lengths[last.lower_].add(1)
+    if not lengths:
+        return
+    taken = untold(doc) | _tokens_of(names)
     for start in _of_words(lengths, doc):
-        if start in taken or not (doc[start].text[0].isupper() or doc[start].text[0].isdigit()):
+        if start in taken or not ((word := doc[start]).text[0].isupper() or word.text[0].isdigit()):
             continue
-        for length in sorted(lengths[doc[start].lower_], reverse=True):
+        for length in sorted(lengths[word.lower_], reverse=True):
             kind = known.get(key(doc[start : start + length].text), (0, None))
             if kind[0] == length and kind[1] and taken.isdisjoint(range(start, start + length)):
                 taken.update(range(start, start + length))
@@ -240,7 +262,7 @@ def _longest(names: Iterable[Name]) -> Iterator[Name]:
 def _is_in_title(ent: Span, within: Mapping[int, Span]) -> bool:
     """Whether `ent` is but a word of a title ("U.S. Secretary of State"), not its owner ("Trump's envoy")."""
     title = within.get(ent.start)
-    return ent.label_ in {"PLACE", "ORG"} and title is not None and ent.end <= title.end and _is_word_of(ent, title)
+    return title is not None and ent.label_ in {"PLACE", "ORG"} and ent.end <= title.end and _is_word_of(ent, title)
 
 
 def _is_word_of(ent: Span, title: Span) -> bool:

@@ -5,7 +5,7 @@ The weights are round numbers set on the development articles.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -19,37 +19,39 @@ Vote = tuple[Label, float]
 SAID_SO = 2.5  # what the text itself calls the name: "X, a charity"
 REACH = 12  # words that an apposition is followed for
 NEAR = 5  # words before a name that may speak of it
+TIES = {"of", "to"}  # before which a word may speak of it too
 
 
-def evidence(span: Span) -> Iterator[Vote]:
+def evidence(span: Span, text: str | None = None) -> Iterator[Vote]:
+    """What is said of the kind of the name `span`, in votes; `text` is its text, where that is known already."""
     following = _following(span)
-    behind = [] if following is None else list(_words_behind(following))
-    if all(weight < SAID_SO for _, weight in behind):
+    behind = () if following is None else _words_behind(following)
+    if not behind or max([weight for _, weight in behind]) < SAID_SO:
         yield from _own_words(span)  # "Little Harbour, a charity" is what the text says, not what it is called after
     yield from _words_before(span)
     yield from behind
-    if gazetteer.is_sure(span.text):
+    if gazetteer.is_sure(span.text if text is None else text):
         yield "PLACE", 2.0
-    if following is not None and _is_quoted(span, following):
+    if following is not None and following.is_quote and _is_quoted(span):
         # What stands between quotation marks on its own is a title: a paper, a film, a ship.
         yield "PERSON", -1.0
         yield "ORG", 0.75
 
 
-def _is_quoted(span: Span, following: Token) -> bool:
-    if not following.is_quote or span.start == 0:
-        return False
-    return span.doc[span.start - 1].is_quote and not span[0].is_sent_start
+def _is_quoted(span: Span) -> bool:
+    """Whether a quotation mark stands before `span`, as one does behind it."""
+    return span.start > 0 and span.doc[span.start - 1].is_quote and not span[0].is_sent_start
 
 
-def _own_words(span: Span) -> Iterator[Vote]:
-    if span.end - span.start == 1:
-        return
-    lists, last = words("names"), span[-1].lower_
-    if not lists["organisation"].isdisjoint((span[0].lower_, last.rstrip("."))) or last in lists["club"]:
-        yield "ORG", 3.0
-    elif last in lists["place"]:
-        yield "PLACE", 2.0
+def _own_words(span: Span) -> Sequence[Vote]:
+    start, end = span.start, span.end
+    if end - start == 1:
+        return ()
+    lists, last = words("names"), span.doc[end - 1].lower_
+    known = lists["organisation"]
+    if span.doc[start].lower_ in known or last.rstrip(".") in known or last in lists["club"]:
+        return (("ORG", 3.0),)
+    return (("PLACE", 2.0),) if last in lists["place"] else ()
 
 
 def _words_before(span: Span) -> Iterator[Vote]:
@@ -57,41 +59,47 @@ def _words_before(span: Span) -> Iterator[Vote]:
     before = _nearest(span, lists["compass"])
     if not before:
         return
-    last = before[0].lower_.rstrip(".")
-    if last in words("titles")["honorifics"] and before[0].is_title:
+    titles, word = words("titles"), before[0].lower_
+    last, second = word.rstrip("."), before[1] if len(before) > 1 else None
+    if last in titles["honorifics"] and before[0].is_title:
         yield "PERSON", 3.0
     elif title_before(span) is not None:
         yield "PERSON", 1.5
     elif last in lists["organisation_nouns"]:
         yield "ORG", 1.5
-    elif last == "of" and len(before) > 1 and before[1].lower_ in lists["place_nouns"]:
+    elif last == "of" and second is not None and second.lower_ in lists["place_nouns"]:
         yield "PLACE", 2.0
-    elif last == "of" and len(before) > 1 and before[1].lower_ in words("titles")["heads"]:
+    elif last == "of" and second is not None and second.lower_ in titles["heads"]:
         yield "ORG", 1.0
     elif title_beside(span, None) is not None:  # none stands before it, as was asked above
         yield "PERSON", SAID_SO
     elif last == ",":
         yield from _described_before(span)
-    if last == "to" and len(before) > 1 and before[1].lemma_.lower() in lists["motion"]:
+    if last == "to" and second is not None and second.lemma_.lower() in lists["motion"]:
         yield "PLACE", 1.5
-    while before and (before[0].lower_ == "the" or before[0].lower_ in lists["compass"]):
-        before.pop(0)
-    if before and before[0].lower_ in lists["locative"] and not _continues(span):
+    if word == "the" or word in lists["compass"]:
+        word = next((w for each in before if (w := each.lower_) != "the" and w not in lists["compass"]), "")
+    if word in lists["locative"] and not _continues(span):
         yield "PLACE", 1.5
 
 
 def _nearest(span: Span, compass: Container[str]) -> list[Token]:
-    """The two words before `span` in its sentence, and more where they are "the" or of `compass`; nearest first."""
+    """The word before `span` in its sentence, and the next where that is "of" or "to"; nearest first.
+
+    Further ones as long as they are "the" or of `compass`.
+    """
+    doc, at = span.doc, span.start
+    first = max(at - NEAR, 0)
     found: list[Token] = []
-    behind = span[0]
-    for at in range(span.start - 1, max(span.start - NEAR, 0) - 1, -1):
-        if behind.is_sent_start:
-            break
-        behind = span.doc[at]
+    behind = doc[at]
+    while at > first and not behind.is_sent_start:
+        at -= 1
+        behind = doc[at]
         if behind.is_quote:
             continue
         found.append(behind)
-        if len(found) > 1 and (word := behind.lower_) != "the" and word not in compass:
+        word = behind.lower_
+        if word != "the" and word not in compass and (len(found) > 1 or word.rstrip(".") not in TIES):
             break
     return found
 
@@ -117,21 +125,22 @@ def _continues(span: Span) -> bool:
     return (following is not None and following.pos_ in {"NOUN", "PROPN"}) or _is_possessive(following)
 
 
-def _words_behind(following: Token) -> Iterator[Vote]:
-    if following.lower_ in words("names")["place_nouns"] or _shares_place_noun(following):
-        yield "PLACE", 1.5
-    if following.text not in {",", "("}:
-        return
-    doc, start = following.doc, following.i + 1
-    behind = doc[start : right_edge(doc, start, most=REACH - 1)]
-    if following.text == "," and len(behind) and behind[0].lower_ == "who":
-        yield "PERSON", 1.5
-    yield from _apposition(behind)
+def _words_behind(following: Token) -> Sequence[Vote]:
+    word, found = following.lower_, list[Vote]()
+    if word in words("names")["place_nouns"] or (word == "and" and _shares_place_noun(following)):
+        found.append(("PLACE", 1.5))
+    if word == "," or word == "(":
+        doc, start = following.doc, following.i + 1
+        behind = doc[start : right_edge(doc, start, most=REACH - 1)]
+        if word == "," and len(behind) and behind[0].lower_ == "who":
+            found.append(("PERSON", 1.5))
+        found += _apposition(behind)
+    return found
 
 
 def _shares_place_noun(following: Token) -> bool:
     """ "Sumy and Donetsk regions": the noun behind the second name speaks for the first too."""
-    if following.lower_ != "and" or following.i + 2 >= len(following.doc):
+    if following.i + 2 >= len(following.doc):
         return False
     noun = following.nbor(2).lower_
     return following.nbor().is_title and noun.endswith("s") and noun in words("names")["place_nouns"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 import numpy as np
-from spacy.attrs import IS_TITLE, TAG
+from spacy.attrs import TAG
 from spacy.tokens import Doc, Span, Token
 
 from newsx import gazetteer
@@ -25,12 +25,15 @@ def introduced(names: Iterable[Name], doc: Doc, *, taken_up: bool = True) -> Ite
         taken_up: whether what only comes back later counts as introduced: "Kwame Ofori", then "Ofori".
     """
     names = list(names)
+    yield from (Name(n.end + 1, n.end + 2, "ORG", "names.acronym") for n in names if _is_glossed(n, doc))
     taken = {i for name in names for i in range(name.start, name.end)}
     taken |= {i for day in days(doc) for i in range(day.start, day.end)}
-    yield from (Name(n.end + 1, n.end + 2, "ORG", "names.acronym") for n in names if _is_glossed(n, doc))
+    runs = list(_capitalised_runs(doc, taken))
+    if not runs:
+        return
     alone = {token.text: token.i for token in doc if token.is_title and _stands_alone(token)} if taken_up else {}
     headings = _headings(doc)
-    for run in _capitalised_runs(doc, taken):
+    for run in runs:
         is_heading = run.start in headings
         if run.start and run[0].nbor(-1).lower_ in words("names")["organisation_nouns"]:
             yield Name(run.start, run.end, "ORG", "names.introduced")
@@ -63,11 +66,11 @@ def _titled(run: Span) -> Span | None:
 
 def _capitalised_runs(doc: Doc, taken: Container[int]) -> Iterator[Span]:
     """Two or more capitalised words in a row that are no part of a known name: "Kwame Ofori"."""
-    starts = _name_words(doc)
+    starts = _name_words(doc, taken)
     words_of_names = set(starts)
     end = 0
     for start in starts:
-        if start < end or start in taken:
+        if start < end:
             continue
         end = start + 1
         while end < len(doc) and end not in taken and (end in words_of_names or _is_at_inner_hyphen(doc, end)):
@@ -76,12 +79,12 @@ def _capitalised_runs(doc: Doc, taken: Container[int]) -> Iterator[Span]:
             yield doc[start:end]
 
 
-def _name_words(doc: Doc) -> list[int]:
-    """The capitalised words that the tagger takes for names."""
-    title, tag = doc.to_array([IS_TITLE, TAG]).T
+def _name_words(doc: Doc, taken: Container[int]) -> list[int]:
+    """The capitalised words that the tagger takes for names, without those of the known."""
+    tag = doc.to_array(TAG)
     one, several = (np.uint64(doc.vocab.strings[name]) for name in NAMES)
-    found: list[int] = np.flatnonzero((title != 0) & ((tag == one) | (tag == several))).tolist()
-    return found
+    tagged: list[int] = np.flatnonzero((tag == one) | (tag == several)).tolist()
+    return [at for at in tagged if at not in taken and doc[at].is_title]
 
 
 def _is_at_inner_hyphen(doc: Doc, at: int) -> bool:

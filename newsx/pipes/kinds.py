@@ -30,6 +30,7 @@ OFTEN = 3  # times that a full name is repeated
 LIST_VOTE = 1.5
 LEAST_VOTE, MOST_VOTE = 1.5, 5.25  # of the names model; a model without scores has one vote
 VOTES_PER_LOGIT = 1.5
+SUREST = 1 / (1 + math.exp(-MOST_VOTE / VOTES_PER_LOGIT))  # the score from which on a name has MOST_VOTE
 SURNAME_VOTE = 2.0  # least that a full name lends its surname
 LENT = 1.25  # times its own votes: whoever is named in full is called by the surname next
 UNKNOWN = 0.5  # votes against a place that the gazetteer does not know; as much of them as the names model doubts it
@@ -45,7 +46,7 @@ def agreed(names: Sequence[Name], doc: Doc, *, sure: Iterable[Name] = ()) -> Ite
     """
     texts = [text_of(name, doc) for name in names]
     keys = [key(text) for text in texts]
-    votes = _votes(names, keys, doc)
+    votes = _votes(names, texts, keys, doc)
     for name in sure:
         votes[key(text_of(name, doc))][name.kind] += SETTLED
     if not has_scores(doc):
@@ -78,42 +79,48 @@ def _list_members(names: Sequence[Name], votes: dict[str, Votes], doc: Doc) -> I
                 yield Name(token.i, token.i + 1, "PLACE", "names.list")
 
 
-def _votes(names: Sequence[Name], keys: Sequence[str], doc: Doc) -> dict[str, Votes]:
+def _votes(names: Sequence[Name], texts: Sequence[str], keys: Sequence[str], doc: Doc) -> dict[str, Votes]:
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     seen: Counter[tuple[str, Label]] = Counter()
-    for name, spelled in zip(names, keys, strict=True):
+    for name, text, spelled in zip(names, texts, keys, strict=True):
         span = doc[name.start : name.end]
         tally = votes[spelled]
         seen[spelled, name.kind] += 1
         # The model's judgements of one name in one article are hardly independent: beyond the second they add little.
         trust = 1.0 if name.score is None else _trust(name.score)
         tally[name.kind] += trust if seen[spelled, name.kind] < 3 else LATER * trust
-        for kind, weight in (*evidence(span), *_objections(name, span)):
+        for kind, weight in evidence(span, text):
+            tally[kind] += weight
+        for kind, weight in _objections(name, span, text):
             tally[kind] += weight
     return votes
 
 
-def _objections(name: Name, span: Span) -> Iterator[tuple[Label, float]]:
-    """What speaks for or against the kind that the model gave `name`, which covers `span`."""
-    if name.kind == "NORP" and gazetteer.is_demonym(span.text):
+def _objections(name: Name, span: Span, text: str) -> Iterator[tuple[Label, float]]:
+    """What speaks for or against the kind that the model gave `name`, which covers `span` and reads `text`."""
+    if name.kind == "PLACE":
+        if name.by == "model" and not gazetteer.entries(text):
+            # The gazetteer holds every town of 15,000: an unknown place needs a word that makes it one.
+            doubt = UNKNOWN * (1.0 if name.score is None else 1 - name.score)
+            yield "PLACE", -1.5 * doubt
+            yield "ORG", doubt
+        if is_in_results(span) and not _is_land(text):
+            # In a table of results a town is its team, a country itself.
+            yield "PLACE", -RESULTS_VOTE
+            yield "ORG", RESULTS_VOTE
+    elif name.kind == "PERSON":
+        if name.end - name.start == 1:
+            yield "PERSON", -strangeness(span)
+    elif name.kind == "NORP" and gazetteer.is_demonym(text):
         yield "NORP", SETTLED
-    if name.kind == "PLACE" and name.by == "model" and not gazetteer.entries(span.text):
-        # The gazetteer holds every town of 15,000: an unknown place needs a word that makes it one.
-        doubt = UNKNOWN * (1.0 if name.score is None else 1 - name.score)
-        yield "PLACE", -1.5 * doubt
-        yield "ORG", doubt
-    if name.kind == "PLACE" and is_in_results(span) and not _is_land(span.text):
-        # In a table of results a town is its team, a country itself.
-        yield "PLACE", -RESULTS_VOTE
-        yield "ORG", RESULTS_VOTE
-    if name.kind == "PERSON" and len(span) == 1:
-        yield "PERSON", -strangeness(span)
 
 
 def _trust(score: float) -> float:
     """The votes of a name with this score: its log odds, so that 0.99 weighs twice as much as 0.9."""
-    odds = score / max(1 - score, 1e-9)
-    return min(MOST_VOTE, max(LEAST_VOTE, VOTES_PER_LOGIT * math.log(max(odds, 1e-9))))
+    if score >= SUREST:
+        return MOST_VOTE
+    votes = VOTES_PER_LOGIT * math.log(max(score / (1 - score), 1e-9))
+    return votes if votes > LEAST_VOTE else LEAST_VOTE
 
 
 def _is_land(text: str) -> bool:
@@ -193,10 +200,11 @@ def _shorter(full: Sequence[str]) -> Iterator[str]:
 
 def _lend_to_acronyms(votes: dict[str, Votes], texts: Collection[str]) -> None:
     """An acronym is what its expansion is: "Jammu and Kashmir" speaks for "J&K"."""
-    full = [text for text in texts if " " in text]
-    for short in filter(is_acronym, texts):
+    acronyms = [text for text in texts if is_acronym(text)]
+    full, small = [text for text in texts if " " in text] if acronyms else [], words("names")["small"]
+    for short in acronyms:
         for text in full:
-            if abbreviates(short, text, small_words=words("names")["small"]):
+            if abbreviates(short, text, small_words=small):
                 kind = max(votes[key(text)], key=lambda k: votes[key(text)][k])
                 votes[key(short)][kind] += max(votes[key(text)][kind], 2.0)
 

@@ -47,6 +47,11 @@ def by_token(doc: Doc) -> dict[int, tuple[Span, float]]:
     return {i: (name, score) for name, score in scored(doc) for i in range(name.start, name.end)}
 
 
+def score_at(token: int, doc: Doc) -> float | None:
+    """The score of the model's name that the token is part of, None if it is part of none."""
+    return next((score for name, score in scored(doc) if name.start <= token < name.end), None)
+
+
 def score_of(name: Span, found: Mapping[int, tuple[Span, float]]) -> float | None:
     """The score of the model's name that `name` is, or was before its bounds were mended: of several the one that it
     has most of, then the least sure. None where the model found none here, or one of another kind.

@@ -28,12 +28,18 @@ VERBS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 
 def title_before(person: Span) -> Span | None:
     """The title that stands directly before `person`, without its article, or None."""
-    doc, end = person.doc, _before_brackets(person)
-    if end == 0 or not may_end_title(doc[end - 1]):
+    doc, end = person.doc, person.start
+    if end == 0:
+        return None
+    before = doc[end - 1]
+    if before.text == ")":
+        end = _before_brackets(doc, end)
+        before = doc[end - 1]
+    if not may_end_title(before):
         return None
     first = left_edge(doc, end, most=LONGEST)
     core = _core(doc, end, first)
-    if core is None or _is_initials(doc[end - 1], person):
+    if core is None or _is_initials(before, person):
         return None
     start = _start(doc, core, first)
     while start < end and not _may_open(doc[start]):
@@ -47,7 +53,8 @@ def title_beside(person: Span, before: Span | None) -> Span | None:
     Args:
         before: the title that stands directly before `person`, as `title_before` has it.
     """
-    doc, at = person.doc, _behind_comma(person, before)
+    doc = person.doc
+    at = _behind_comma(doc, person.start if before is None else before.start)
     if at < 2 or doc[at - 1].text != "," or person.end == len(doc):
         return None
     first = left_edge(doc, at, most=LONGEST + 4)
@@ -92,13 +99,12 @@ def is_owner_behind(name: Span) -> bool:
     return of in (["of"], ["for"]) and any(token.lower_ not in titles["matters"] | titles["inside"] for token in name)
 
 
-def _before_brackets(person: Span) -> int:
-    """Where the title of `person` ends, what stands in brackets behind it left out: "Superintendent (Rural) Lee"."""
-    doc, start = person.doc, person.start
-    if start < 4 or doc[start - 1].text != ")":
-        return start
-    opened = next((i for i in range(start - 2, max(start - 6, 0), -1) if doc[i].text == "("), None)
-    return start if opened is None else opened
+def _before_brackets(doc: Doc, end: int) -> int:
+    """`end`, behind a bracket, or where the brackets open: "Superintendent | (Rural) Lee"."""
+    if end < 4:
+        return end
+    opened = next((i for i in range(end - 2, max(end - 6, 0), -1) if doc[i].text == "("), None)
+    return end if opened is None else opened
 
 
 def before_region(doc: Doc, at: int) -> int:
@@ -110,12 +116,12 @@ def before_region(doc: Doc, at: int) -> int:
     return start if is_region else at
 
 
-def _behind_comma(person: Span, title: Span | None) -> int:
-    """The token behind the comma before `person`, titles and article between them left out."""
-    doc, at = person.doc, person.start if title is None else title.start
-    while at > 0 and doc[at - 1].lower_.rstrip(".") in words("titles")["honorifics"]:
+def _behind_comma(doc: Doc, at: int) -> int:
+    """The token behind the comma before `at`, titles and article between them left out."""
+    honorifics, word = words("titles")["honorifics"], ""
+    while at > 0 and (word := doc[at - 1].lower_).rstrip(".") in honorifics:
         at -= 1
-    return at - (at > 0 and doc[at - 1].lower_ in words("function_words")["articles"])
+    return at - 1 if at > 0 and word in words("function_words")["articles"] else at
 
 
 def _is_initials(post: Token, person: Span) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from spacy.symbols import ADJ, NOUN, PROPN
 from spacy.tokens import Span, Token
 
 from newsx.rulebook import derived, words
 
 FINITE = {"VBD", "VBP", "VBZ"}
 VERBS = {"VB", "VBG", "VBN", *FINITE}
+NOMINAL = {ADJ, NOUN, PROPN}
 
 
 @derived
@@ -29,7 +31,10 @@ def office_noun(token: Token) -> str | None:
     known = _known()
     if token.tag_ in VERBS:
         return token.lower_ if token.lower_ in known and _is_noun_after_all(token) else None
-    return next((word for word in (token.lower_, token.lemma_.lower()) if word in known), None)
+    word = token.lower_
+    if word not in known:
+        word = token.lemma_.lower()
+    return word if word in known else None
 
 
 def _is_noun_after_all(token: Token) -> bool:
@@ -75,7 +80,7 @@ def _endings() -> frozenset[str]:
 
 def may_end_title(token: Token) -> bool:
     """Whether a title may end with `token`: of most words before a name it is told at once that none does."""
-    if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+    if token.pos in NOMINAL:
         return True
     word, endings = token.lower_, _endings()
     if word in endings or word.rstrip(".") in endings or token.lemma_.lower() in endings:
@@ -92,11 +97,11 @@ def is_known_office(span: Span) -> bool:
 
 def _is_office_noun(token: Token) -> bool:
     titles = words("titles")
-    if token.text in titles["posts"] or office_noun(token) is not None:
+    if office_noun(token) is not None or token.text in titles["posts"]:
         return True
-    if token.lower_.rstrip(".") in titles["ranks"] and token.is_title:
-        return True
-    return token.is_lower and token.pos_ == "NOUN" and token.lemma_.endswith(tuple(titles["suffixes"]))
+    if token.is_lower:
+        return token.pos == NOUN and token.lemma_.endswith(tuple(titles["suffixes"]))
+    return token.is_title and token.lower_.rstrip(".") in titles["ranks"]
 
 
 def _is_compound_office(token: Token) -> bool:
@@ -112,9 +117,9 @@ def _is_compound_office(token: Token) -> bool:
 
 def compound_start(token: Token) -> int:
     """The first token of the hyphened word that ends with `token`, or `token` itself."""
-    start = token.i
-    while start > 1 and token.doc[start - 1].text == "-" and not token.doc[start - 1].whitespace_:
-        if token.doc[start - 2].whitespace_:
+    doc, start = token.doc, token.i
+    while start > 1 and (hyphen := doc[start - 1]).text == "-" and not hyphen.whitespace_:
+        if doc[start - 2].whitespace_:
             break
         start -= 2
     return start

@@ -29,6 +29,8 @@ RULES: list[tuple[list[list[dict[int | str, Any]]], dict[str, str], int]] = [
     ([[{"LOWER": {"REGEX": "^n[ou]thin'$"}}]], {"LEMMA": "nothing"}, 0),
     ([[{"DEP": "expl"}, {"LOWER": {"IN": ["is", "are"]}}]], {"POS": "VERB", "LEMMA": "exist"}, 1),
     ([[{"LOWER": "gon"}, {"LOWER": "na"}]], {"LEMMA": "go"}, -2),
+    ([[{"LOWER": {"REGEX": "^y'?$"}}, {"LOWER": "all"}]], {"LEMMA": "you"}, 0),
+    ([[{"LOWER": "very", "OP": "+"}, {"TAG": "JJ"}]], {"POS": "ADJ"}, -1),
     ([[{"IS_SPACE": True, "DEP": {"NOT_IN": [""]}}]], {"DEP": "dep"}, 0),
     ([[{"IS_SPACE": True}]], {"TAG": "_SP", "POS": "SPACE"}, 0),
 ]
@@ -39,6 +41,8 @@ CASES: dict[str, Tagged] = {
     "a form": [("nuthin'", "NN", "dobj"), ("nothin'", "NN", "dobj"), ("nothings'", "NN", "dobj")],
     "two tokens": [("There", "EX", "expl"), ("are", "VBP", "aux"), ("there", "RB", "advmod"), ("is", "VBZ", "aux")],
     "an index from the end": [("gon", "VBG", "ROOT"), ("na", "TO", "aux"), ("na", "TO", "aux")],
+    "the second of two": [("Y'", "PRP", "nsubj"), ("all", "DT", "dep"), ("all", "DT", "dep")],
+    "as many as there are": [("very", "RB", "advmod"), ("very", "RB", "advmod"), ("good", "JJ", "acomp")],
     "a blank": [("cat", "NN", "nsubj"), ("\n\n", "NN", "dep"), (" ", "", "")],
     "no rule": [("of", "IN", "prep")],
     "nothing": [],

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from spacy.tokens import Doc, DocBin, Span
 
-from newsx.pipes.scores import SPANS, by_token, score_of, scored, set_scored
+from newsx.pipes.scores import SPANS, by_token, score_at, score_of, scored, set_scored
 from tests.tagged import TOKENIZER, tagged_doc
 
 
@@ -30,6 +30,10 @@ FOUND = doc(
 
 def test_each_name_has_its_score() -> None:
     assert told(FOUND) == [("Ann Lee", 0.9), ("Oslo", 0.8), ("Nord", 0.5), ("Bank of Asia", 0.6)]
+
+
+def test_each_token_of_a_name_has_its_score_and_no_other_has_one() -> None:
+    assert [score_at(token, FOUND) for token in range(5)] == [0.9, 0.9, None, 0.8, None]
 
 
 COPIES: dict[str, Any] = {
