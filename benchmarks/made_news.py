@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -90,9 +90,15 @@ def _cast(chance: Random) -> Cast:
 
 
 def _patterns(topic: Mapping[str, Any], length: int, chance: Random) -> list[str]:
+    """So many sentences, by turns of what happened and of how things are, as many of one kind as of the other."""
+    happened, background = (_drawn(topic, kind, -(-length // 2), chance) for kind in ("body", "background"))
+    return list(chain.from_iterable(zip(happened, background, strict=True)))[:length]
+
+
+def _drawn(topic: Mapping[str, Any], kind: str, length: int, chance: Random) -> list[str]:
     """So many sentences: those of the topic in any order, then of whatever else is in the news."""
-    own: list[str] = chance.sample(topic["body"], min(length, len(topic["body"])))
-    others = [pattern for other in _parts()["topic"] for pattern in other["body"]]
+    own: list[str] = chance.sample(topic[kind], min(length, len(topic[kind])))
+    others = [pattern for other in _parts()["topic"] for pattern in other[kind]]
     return own + chance.choices(others, k=length - len(own))
 
 

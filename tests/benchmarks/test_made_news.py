@@ -9,6 +9,8 @@ import pytest
 
 from benchmarks import made_news, tables
 from benchmarks.turns import Run, figure, ratios
+from newsx.extractor import Extractor
+from newsx.read import article_from_text
 
 
 def test_an_article_is_the_same_each_time() -> None:
@@ -46,6 +48,21 @@ def test_newsx_reads_what_was_written(tmp_path: Path) -> None:
 def test_a_longer_article_only_goes_on() -> None:
     shorter, longer = (len(made_news.article(3, sentences=count)["text"]) for count in (20, 200))
     assert 8 < longer / shorter < 12
+
+
+@pytest.mark.model
+def test_articles_hold_as_much_as_news_does() -> None:
+    """The bounds are what newsx finds in four sets of real articles, of which `made_news.toml` tells."""
+    extractor = Extractor()
+    articles = [article_from_text(each["text"], id=each["id"]) for each in made_news.of_size(60_000)]
+    words = sum(len(each.text.split()) for each in articles)
+    records = [extractor(each) for each in articles]
+    named = [m for r in records for e in (*r.people, *r.organisations, *r.places) for m in e.mentions]
+    sentences = sum(len(list(extractor.parsed(each).sents)) for each in articles)
+    assert 3.2 <= 100 * sum(len(each.events) for each in records) / words <= 4.1
+    assert 1.9 <= 100 * sum(len(each.dates) for each in records) / words <= 2.9
+    assert 6.1 <= 100 * len(named) / words <= 7.4
+    assert 18 <= words / sentences <= 23
 
 
 def test_a_ratio_is_taken_turn_by_turn() -> None:
