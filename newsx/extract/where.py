@@ -22,7 +22,6 @@ from newsx.pipes.triggers import EventRule, noun_rule, rule_named
 from newsx.rulebook import derived, words
 
 FARTHEST = 3  # sentences back that "the city" looks
-PREPOSITIONAL = {"prep", "agent", "dative"}
 
 
 class Located(NamedTuple):
@@ -199,19 +198,14 @@ def _standing(parted: Sentences, cast: Cast, placed: Set[int]) -> Set[int]:
     That is "the city"; a thing of which the text may say where it lies; or anything, where an organisation is such.
     """
     doc, numbers, seated = parted.doc, parted.numbers, words("places")["seated"]
-    lying = {above for at in parted.these(seated) if numbers[at] in placed for above in _above(doc[at])}
+    lying = {
+        above.i for at in parted.these(seated) if numbers[at] in placed for above in syntax.above_preposition(doc[at])
+    }
     if any(cast.by_token.get(at, "").startswith("organisation:") for at in lying):
         return frozenset(numbers)
     things = {doc[at].lemma for at in lying if doc[at].pos == NOUN}
     alike = [at for at, lemma in enumerate(doc.to_array(LEMMA).tolist()) if lemma in things]
     return {numbers[at] for at in (*parted.these(_generic()), *alike)}
-
-
-def _above(preposition: Token) -> Iterator[int]:
-    """What `preposition` hangs on, through other prepositions if need be: "a *market* over in Lima"."""
-    while preposition.dep_ in PREPOSITIONAL and preposition.head != preposition:
-        preposition = preposition.head
-        yield preposition.i
 
 
 @derived

@@ -41,6 +41,7 @@ from newsx.extract.syntax.levels import (
 )
 from newsx.extract.syntax.memory import remembering
 from newsx.extract.syntax.nouns import (
+    above_preposition,
     appositions,
     case_of,
     complements,
@@ -87,6 +88,7 @@ from newsx.extract.syntax.words import (
 
 __all__ = [
     "Tense",
+    "above_preposition",
     "adverbial_clauses",
     "agents",
     "antecedent",

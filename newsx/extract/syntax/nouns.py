@@ -31,6 +31,7 @@ MODIFIERS_KEPT = {
     "neg",
     "predet",
 }
+PREPOSITIONAL = {"prep", "agent", "dative"}
 INNER = MODIFIERS_KEPT | {"appos", "pobj"}
 
 
@@ -38,9 +39,18 @@ INNER = MODIFIERS_KEPT | {"appos", "pobj"}
 def prepositions(token: Token) -> list[Token]:
     """The prepositions that hang on `token`, chained ones ("from 2013 to June") included."""
     found: list[Token] = []
-    for child in hanging(token, {"prep", "agent", "dative"}):
+    for child in hanging(token, PREPOSITIONAL):
         if child.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "PART"}:
             found += [child, *(each for each in prepositions(child) if each.dep_ == "prep")]
+    return found
+
+
+def above_preposition(preposition: Token) -> list[Token]:
+    """What `preposition` hangs on, through other prepositions if need be: "a *market* over in Lima"."""
+    found: list[Token] = []
+    while preposition.dep_ in PREPOSITIONAL and preposition.head != preposition:
+        preposition = preposition.head
+        found.append(preposition)
     return found
 
 
