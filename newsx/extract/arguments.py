@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from newsx import gazetteer
 from newsx.extract import syntax
 from newsx.extract.constructions import OBJECT, ConstructionRule, constructions, idiom
-from newsx.extract.where_clause import bearing_prepositions, relative_place
+from newsx.extract.where_clause import relative_place
 from newsx.pipes.triggers import EventRule
 from newsx.rulebook import words
 
@@ -92,7 +92,7 @@ def _of_noun(noun: Token, rule: EventRule) -> Arguments:
     for verb, construction in constructions(noun):
         _from_construction(verb, construction, rule, found, said=noun)
         found.lent = found.joined = construction.lent
-    is_bearing = noun.i in bearing_prepositions(noun.doc)
+    is_bearing = noun.i in syntax.bearing_prepositions(noun.doc)
     if is_bearing:
         found.put("who", syntax.complements(noun, "by"), "agent")
     found.put(rule.owner, syntax.possessors(noun), "owner")
@@ -140,7 +140,7 @@ def _last_coordinated(noun: Token) -> Token:
     """The noun that an of-phrase shared by several hangs on: "assault and *murder* of a student"."""
     first = syntax.first_conjunct(noun)
     for each in reversed(syntax.conjuncts(first)):
-        if each.i in bearing_prepositions(noun.doc) and syntax.complements(each, "of"):
+        if each.i in syntax.bearing_prepositions(noun.doc) and syntax.complements(each, "of"):
             return each
     return noun
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.attrs import DEP, LOWER
-from spacy.symbols import IDS
+from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from newsx.extract import syntax
@@ -33,10 +32,9 @@ def _hedged(doc: Doc) -> frozenset[int]:
     hedges, strings = words("hedges"), doc.vocab.strings
     kinds = (hedges["ended"], hedges["averted"], hedges["almost"], hedges["doubtful"])
     listed = words("function_words")["negation"].union(*kinds)
-    lowered, found = doc.to_array(LOWER), doc.to_array(DEP) == IDS["neg"]
-    for word in {strings[word] for word in listed}.intersection(lowered.tolist()):
-        found |= lowered == word
-    return frozenset(above.i for at in found.nonzero()[0].tolist() for above in doc[at].ancestors)
+    numbers = {strings[word] for word in listed}
+    found = {at for at, number in enumerate(doc.to_array(LOWER).tolist()) if number in numbers}
+    return frozenset(above.i for at in found.union(syntax.negations(doc)) for above in doc[at].ancestors)
 
 
 def _own_words(token: Token) -> Status | None:

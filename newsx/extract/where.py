@@ -17,7 +17,7 @@ from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.references import References
 from newsx.extract.sentences import Sentences, sentences
-from newsx.extract.where_clause import RULES, bearing_prepositions, grounds, located, phrases
+from newsx.extract.where_clause import RULES, grounds, located, phrases
 from newsx.pipes.triggers import EventRule, noun_rule, rule_named
 from newsx.rulebook import derived, words
 
@@ -98,7 +98,7 @@ class Scene:
 
     def _of_occasion(self, trigger: Token) -> Iterator[Located]:
         """From the event in which it happens: "died in *an attack* in Lima"; "the attack" has been told before."""
-        is_bearing = trigger.i in bearing_prepositions(self.doc)
+        is_bearing = trigger.i in syntax.bearing_prepositions(self.doc)
         for noun in phrases(trigger, words("places")["occasion"]) if is_bearing else ():
             rule = noun_rule(noun)
             if rule is None:

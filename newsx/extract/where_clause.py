@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
 
-from spacy.attrs import DEP, ENT_TYPE
+from spacy.attrs import ENT_TYPE
 from spacy.tokens import Doc, Token
 
 from newsx.extract import syntax
@@ -147,7 +147,7 @@ def _beside(trigger: Token, _: EventRule) -> list[Token]:
 def _on_owned_ground(trigger: Token, _: EventRule) -> list[Token]:
     """Whose ground it takes place on: "work on *Peru*'s railways", "a strike at two *Italian* ports"."""
     heads, ways, lying = [trigger, *_takers(trigger)], words("events")["locative"] | {"of"}, words("places")["grounds"]
-    bearing = bearing_prepositions(trigger.doc)
+    bearing = syntax.bearing_prepositions(trigger.doc)
     inner = [each for head in heads if head.i in bearing for each in phrases(head, ways)]
     grounds = [noun for noun in (*heads, *inner) if noun.lemma_.lower() in lying]
     return [each for noun in grounds for each in (*syntax.possessors(noun), *syntax.modifiers(noun))]
@@ -178,7 +178,7 @@ def grounds(trigger: Token, nationwide: Set[int]) -> Iterator[Token]:
     verb, first, bearing = (
         syntax.clause_verb(trigger),
         syntax.first_conjunct(trigger),
-        bearing_prepositions(trigger.doc),
+        syntax.bearing_prepositions(trigger.doc),
     )
     if (reaching := _reaching(trigger, verb)) is not None:
         yield from syntax.patients(reaching)
@@ -191,14 +191,6 @@ def grounds(trigger: Token, nationwide: Set[int]) -> Iterator[Token]:
             yield from phrases(head, words("events")["locative"])
         if nationwide:
             yield from (each for each in head.children if each.i in nationwide)
-
-
-@kept_of_doc
-def bearing_prepositions(doc: Doc) -> frozenset[int]:
-    """The tokens on which something hangs that may be a preposition: few of those that are asked about have one."""
-    labels, strings = doc.to_array(DEP), doc.vocab.strings
-    found = (labels == strings["prep"]) | (labels == strings["agent"]) | (labels == strings["dative"])
-    return frozenset(doc[at].head.i for at in found.nonzero()[0].tolist())
 
 
 @kept_of_doc

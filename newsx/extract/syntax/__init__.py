@@ -43,6 +43,7 @@ from newsx.extract.syntax.memory import remembering
 from newsx.extract.syntax.nouns import (
     above_preposition,
     appositions,
+    bearing_prepositions,
     case_of,
     complements,
     described_by,
@@ -82,6 +83,7 @@ from newsx.extract.syntax.words import (
     is_said_of_nobody,
     is_verb,
     modals,
+    negations,
     word_end,
     word_start,
 )
@@ -95,6 +97,7 @@ __all__ = [
     "appositions",
     "attributes",
     "auxiliaries",
+    "bearing_prepositions",
     "carried_on",
     "case_of",
     "clause_verb",
@@ -137,6 +140,7 @@ __all__ = [
     "measures",
     "modals",
     "modifiers",
+    "negations",
     "noun_outline",
     "noun_phrase",
     "objects",

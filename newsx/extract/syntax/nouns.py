@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+import numpy as np
+from spacy.attrs import DEP
+from spacy.tokens import Doc, Span, Token
 
-from newsx.extract.syntax.memory import kept
+from newsx.extract.syntax.memory import kept, kept_of_doc
 from newsx.extract.syntax.words import (
     SUBJECTS,
     conjuncts,
@@ -43,6 +45,14 @@ def prepositions(token: Token) -> list[Token]:
         if child.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "PART"}:
             found += [child, *(each for each in prepositions(child) if each.dep_ == "prep")]
     return found
+
+
+@kept_of_doc
+def bearing_prepositions(doc: Doc) -> frozenset[int]:
+    """The tokens on which something hangs that may be a preposition: few of those that are asked about have one."""
+    labels, strings = doc.to_array(DEP), doc.vocab.strings
+    found = np.isin(labels, np.array([strings[label] for label in PREPOSITIONAL], dtype=np.uint64))
+    return frozenset(doc[at].head.i for at in found.nonzero()[0].tolist())
 
 
 def above_preposition(preposition: Token) -> list[Token]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
+import numpy as np
+from spacy.attrs import DEP
 from spacy.symbols import NOUN, PROPN, VERB
 from spacy.tokens import Doc, Token
 
@@ -41,6 +43,12 @@ def is_attribute(token: Token) -> bool:
 
 def is_root(verb: Token) -> bool:
     return verb.head == verb
+
+
+def negations(doc: Doc) -> list[int]:
+    """The tokens that are a negation by what the parser says of them: "not", "never"."""
+    found: list[int] = np.flatnonzero(doc.to_array(DEP) == doc.vocab.strings["neg"]).tolist()
+    return found
 
 
 @kept
