@@ -170,14 +170,14 @@ class Found:
 
 def _found(doc: Doc, article: Article, watchlist: Watchlist | None, *, first_date: int) -> Found:
     """The people, places, organisations, dates, events and quotes of `doc`, offsets in its characters."""
-    day, text = None if article.published is None else article.published.date, article.clean.text
+    day = None if article.published is None else article.published.date
     named = entities.cast(doc, home=gazetteer.home_of(article.url))
     known = Watched(named, ()) if watchlist is None else watched(named, watchlist)
     cast = with_told_roles(doc, with_roles(doc, known.cast))
-    dates = tuple(timexes(doc, published=day, tense=governing_tense, first=first_date, text=text))
+    dates = tuple(timexes(doc, published=day, tense=governing_tense, first=first_date))
     spoken = tuple(quotes(doc, References(doc, cast)))
     marked = [quote for quote in spoken if quote.kind != "indirect"]
-    told = events(doc, cast, dates, marked, published=day, text=text)
+    told = events(doc, cast, dates, marked, published=day)
     return Found(cast, dates, told, spoken, known.warnings)
 
 

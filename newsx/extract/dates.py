@@ -23,6 +23,7 @@ from newsx.extract import (
 )
 from newsx.extract.date_ranges import ends, is_range
 from newsx.extract.date_readings import PUBLISHED, Context, Groups, Reading, Told
+from newsx.extract.sentences import text_in
 from newsx.extract.syntax import Tense
 from newsx.intervals import Days
 from newsx.pipes.date_rules import Found, found_at, meaning, scan, whole
@@ -92,23 +93,15 @@ RESOLVERS: Mapping[str, Resolver] = {
 }
 
 
-def timexes(
-    doc: Doc,
-    *,
-    published: date | None,
-    tense: Callable[[Span], Tense | None],
-    first: int = 1,
-    text: str | None = None,
-) -> list[Timex]:
+def timexes(doc: Doc, *, published: date | None, tense: Callable[[Span], Tense | None], first: int = 1) -> list[Timex]:
     """The date expressions of `doc` in order of the text.
 
     Args:
         published: the day of the paper; without it relative expressions stay unresolved, and say so.
         tense: the tense of the verb that governs a span.
         first: the number that the first id has: "d1".
-        text: that of `doc`, where it is at hand; spaCy puts it together anew each time.
     """
-    text = doc.text if text is None else text
+    text = text_in(doc)
     expressions = (
         (found, _tense_of(span, tense)) for span in doc.spans.get(SPANS, ()) if (found := _found(span, text))
     )

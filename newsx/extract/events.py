@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import attrgetter
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,7 +15,7 @@ from newsx.extract.entities import Cast
 from newsx.extract.merging import Telling, distinct
 from newsx.extract.references import References
 from newsx.extract.salience import weights
-from newsx.extract.sentences import sentences
+from newsx.extract.sentences import sentences, text_in
 from newsx.extract.status import status
 from newsx.extract.summary import summary
 from newsx.extract.summary_names import text_of
@@ -27,8 +26,6 @@ from newsx.rulebook import words
 from newsx.types import Event, Extent, Filler, Quote, Status, Timex, Trigger, When
 
 NO_LENGTHS: frozenset[str] = frozenset()
-FIELDS = tuple(field.name for field in fields(Event))
-of_fields = attrgetter(*FIELDS)
 Stretch = tuple[str | None, str, int, int]  # the entity that words stand for, the words, and where they stand
 
 
@@ -245,19 +242,13 @@ def _phrase(head: Token) -> tuple[int, int]:
 
 
 def teller_of(
-    doc: Doc,
-    cast: Cast,
-    timexes: Sequence[Timex],
-    quotes: Iterable[Quote],
-    *,
-    published: date | None,
-    text: str | None = None,
+    doc: Doc, cast: Cast, timexes: Sequence[Timex], quotes: Iterable[Quote], *, published: date | None
 ) -> Teller:
-    """What tells the events of `doc`, which must be parsed, and the `text` of which may be at hand."""
+    """What tells the events of `doc`, which must be parsed."""
     references, parted = References(doc, cast), sentences(doc)
     return Teller(
         doc=doc,
-        text=doc.text if text is None else text,  # spaCy puts it together anew whenever it is asked for
+        text=text_in(doc),
         cast=cast,
         calendar=calendar(doc, timexes, published=published, entity_of=references.entity_of, parted=parted),
         references=references,
@@ -273,37 +264,22 @@ def teller_of(
 
 
 def events(
-    doc: Doc,
-    cast: Cast,
-    timexes: Sequence[Timex],
-    quotes: Iterable[Quote],
-    *,
-    published: date | None,
-    text: str | None = None,
+    doc: Doc, cast: Cast, timexes: Sequence[Timex], quotes: Iterable[Quote], *, published: date | None
 ) -> tuple[Event, ...]:
-    """The events of `doc` in order of text, those told twice once, ids "e1", "e2" …; offsets in its characters.
-
-    Args:
-        text: that of `doc`, where it is at hand.
-    """
+    """The events of `doc` in order of text, those told twice once, ids "e1", "e2" …; offsets in its characters."""
     if not syntax.has_parse(doc):
         return ()
-    teller = teller_of(doc, cast, timexes, quotes, published=published, text=text)
+    teller = teller_of(doc, cast, timexes, quotes, published=published)
     accounts = (teller.telling(doc[at], rule) for at, rule in teller.scene.rules.items())
     told = [telling for telling in accounts if telling is not None]
     headlined = frozenset(telling.stem for telling in told if telling.in_headline)
-    told_of = text_of(doc, cast, teller.references, teller.calendar.sentences, teller.text)
+    text = text_of(doc, cast, teller.references, teller.calendar.sentences)
     found = distinct(told)
     weighed = zip(found, weights(found, headline=headlined), strict=True)
     return tuple(
-        _with(event, id=f"e{number}", summary=summary(event, told_of), salience=salience, main=is_main)
+        replace(event, id=f"e{number}", summary=summary(event, text), salience=salience, main=is_main)
         for number, (event, (salience, is_main)) in enumerate(weighed, 1)
     )
-
-
-def _with(event: Event, **changed: object) -> Event:
-    """As `dataclasses.replace`, which looks at each field of each event anew."""
-    return Event(**dict(zip(FIELDS, of_fields(event), strict=True)) | changed)
 
 
 def _durations(doc: Doc, timexes: Iterable[Timex]) -> dict[int, frozenset[str]]:

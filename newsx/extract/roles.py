@@ -12,16 +12,16 @@ from newsx.extract import syntax
 from newsx.extract.describing import may_describe
 from newsx.extract.descriptions import MANY, describes, descriptions, head_of, is_plural, opened, parted
 from newsx.extract.entities import Cast
-from newsx.extract.namings import marked_names, names_end
+from newsx.extract.namings import names_end
 from newsx.extract.offices import marked_end, parts
 from newsx.extract.predicates import predicated
+from newsx.extract.sharing import Titles, people_lists, sharers
 from newsx.pipes.titles import AGE, LONGEST, before_region
 from newsx.pipes.trades import is_known_office, tells
 from newsx.rulebook import words
 from newsx.types import Entity, Role
 
 STOPS = {".", "!", "?"}
-Titles = dict[int, list[Span]]
 OPENERS = {",", "("}
 CLOSERS = {",", ".", ";", ")", "–", "—", "-", "who", "and"}
 LONGEST_HOME = 8  # words from the comma before "of Elm Street" to that behind it
@@ -49,10 +49,10 @@ def _by_mention(doc: Doc) -> dict[int, list[Span]]:
     """The descriptions of each mention of a person, by its first token; those of several people for each of them."""
     titles = titles_of(doc)
     found: dict[int, list[Span]] = defaultdict(list)
-    for listed in _lists(doc):
+    for listed in people_lists(doc):
         for place, person in enumerate(listed):
             for role in (role for role in roles(person, titles) if not _is_parted(role, person)):
-                for sharer in _sharers(role, listed, place, titles):
+                for sharer in sharers(role, listed, place, titles):
                     found[sharer.start].append(role)
     return found
 
@@ -62,44 +62,6 @@ def _is_parted(role: Span, person: Span) -> bool:
     doc = role.doc
     start, end = (role.end, person.start) if role.start < person.start else (person.end, role.start)
     return start < end and any(doc[at].text in STOPS for at in range(start, end))
-
-
-def _lists(doc: Doc) -> Iterator[list[Span]]:
-    """The people of `doc`, those named in one breath together: "Ann Lee, 34, Omar Keita and Tom Banda"."""
-    listed: list[Span] = []
-    for ent in marked_names(doc):
-        if ent.label_ != "PERSON":
-            continue
-        if listed and not _is_next(listed[-1], ent):
-            yield listed
-            listed = []
-        listed.append(ent)
-    if listed:
-        yield listed
-
-
-def _is_next(first: Span, second: Span) -> bool:
-    """Whether only commas, "and" and an age stand between two names."""
-    start, end = names_end(first), second.start
-    if not 0 < end - start < 5:
-        return False
-    doc, glue = first.doc, words("function_words")["list_glue"]
-    between = [doc[at].lower_ for at in range(start, end)]
-    return all((word in glue and word != "with" and word != "to") or word.isdigit() for word in between)
-
-
-def _sharers(role: Span, listed: list[Span], place: int, titles: Titles) -> list[Span]:
-    """Whom `role` of the person at `place` describes: that one, or where it speaks of many all that it can mean.
-
-    Before a list ("Presidents X and Y") that is each up to the next title, else the whole list: "X and Y, both nurses".
-    """
-    if role.label_ != MANY:
-        return [listed[place]]
-    if role.end != listed[place].start:
-        return listed if len(listed) > 1 else []
-    rest = listed[place + 1 :]
-    untitled = next((n for n, person in enumerate(rest) if person.start in titles), len(rest))
-    return [listed[place], *rest[:untitled]]
 
 
 def with_further(person: Entity, told: Iterable[Span]) -> Entity:

@@ -55,6 +55,12 @@ def sentences(doc: Doc) -> Sentences:
     return Sentences(doc, spans, numbers, tuple(map(_main, spans)), _words(doc))
 
 
+@kept_of_doc
+def text_in(doc: Doc) -> str:
+    """The text of `doc`, which spaCy puts together anew whenever it is asked for."""
+    return doc.text
+
+
 def spotted(doc: Doc, listed: Iterable[str]) -> list[int]:
     """The tokens of the words `listed`, in lower case, in order; `doc` may be without sentences."""
     return sorted(_these(_words(doc), listed))

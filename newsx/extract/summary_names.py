@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.references import References
-from newsx.extract.sentences import Sentences, sentences
+from newsx.extract.sentences import Sentences, sentences, text_in
 from newsx.extract.wording import full_names, owner, past
 from newsx.rulebook import derived, words
 from newsx.types import Event
@@ -40,10 +40,8 @@ class Text:
         return self.small.get(self.sentences.numbers[token.i], ())
 
 
-def text_of(
-    doc: Doc, cast: Cast, references: References, parted: Sentences | None = None, whole: str | None = None
-) -> Text:
-    """The text of `doc`, whose dates are marked; `parted` are its sentences, `whole` its words, where at hand."""
+def text_of(doc: Doc, cast: Cast, references: References, parted: Sentences | None = None) -> Text:
+    """The text of `doc`, whose dates are marked; `parted` are its sentences, where they are at hand."""
     parted, lists = parted or sentences(doc), words("function_words")
     small: dict[int, list[Token]] = defaultdict(list)
     for at in sorted(parted.these(conditions() | lists["personal"] | lists["speaker"])):
@@ -51,7 +49,7 @@ def text_of(
     dates: dict[str, frozenset[int]] = {}
     for span in doc.spans.get("newsx.dates", ()):
         dates[span.text] = dates.get(span.text, frozenset()) | set(range(span.start, span.end))
-    return Text(doc, cast, references, parted, dates, small, doc.text if whole is None else whole)
+    return Text(doc, cast, references, parted, dates, small, text_in(doc))
 
 
 @derived
