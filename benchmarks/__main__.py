@@ -1,7 +1,7 @@
 """newsx beside its peers, in one run: `python -m benchmarks` prints tables and writes benchmarks/RESULTS.md.
 
---quick measures less, once: some three minutes. By the rates that it finds, the whole takes an hour and a half, most of
-it for the 3 MB.
+--quick measures less, once: some three minutes. The whole takes an hour and a quarter, half of it for
+the 3 MB.
 """
 
 from __future__ import annotations

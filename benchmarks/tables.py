@@ -16,7 +16,8 @@ CPU = Path("/proc/cpuinfo")
 NOISE = (
     "Ratios are what counts: everything is run in turns, each in a process of its own, and the ratio is taken turn by "
     "turn. Figures are medians, in parentheses the least and the most. Seconds are those that a process was at work, "
-    "but for workers, where they are those that passed. Absolute figures hold for this machine and what else it did."
+    "but for workers, where they are those that passed. A dash for memory: less than what the process that measures "
+    "needs itself. Absolute figures hold for this machine and what else it did."
 )
 
 
@@ -62,7 +63,7 @@ def rates(runs: Mapping[str, Sequence[Run]], *, beside: str) -> str:
             [
                 name,
                 figure([run.rate for run in each]),
-                f"{max(run.mebibytes for run in each):.0f}",
+                _memory(each),
                 "" if name == beside else ratios(ours, [run.rate for run in each]),
             ]
             for name, each in runs.items()
@@ -86,10 +87,7 @@ def stages(runs: Sequence[Run]) -> str:
 
 def seconds(runs: Mapping[str, Sequence[Run]], *, ours: str, theirs: str) -> str:
     """Seconds and memory of two, and how much longer ours take."""
-    rows = [
-        [name, figure([run.seconds for run in each]), f"{max(run.mebibytes for run in each):.0f}"]
-        for name, each in runs.items()
-    ]
+    rows = [[name, figure([run.seconds for run in each]), _memory(each)] for name, each in runs.items()]
     ratio = ratios([run.seconds for run in runs[ours]], [run.seconds for run in runs[theirs]])
     return f"{table(['', 'seconds', 'most memory, MiB'], rows)}\n\nRatio: {ratio}"
 
@@ -106,11 +104,17 @@ def growth(runs: Mapping[int, Sequence[Run]], unit: str) -> str:
                 figure([run.seconds for run in each]),
                 ratios([run.seconds for run in each], base),
                 f"{size / least:.0f}",
-                f"{max(run.mebibytes for run in each):.0f}",
+                _memory(each),
             ]
             for size, each in runs.items()
         ),
     )
+
+
+def _memory(runs: Iterable[Run]) -> str:
+    """The most that any of `runs` needed; a dash where that is no more than what the measuring process needs."""
+    known = [run.mebibytes for run in runs if run.mebibytes is not None]
+    return f"{max(known):.0f}" if known else "–"
 
 
 def scores(told: Mapping[str, Any]) -> str:

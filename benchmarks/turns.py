@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -20,12 +21,13 @@ class Run:
 
     Attributes:
         rate: words a second; 0 for what reads no words.
-        mebibytes: the most memory that the process had.
+        mebibytes: the most memory that the process had; None if that is less than the one that measures has, which
+            Linux counts in.
         stages: seconds by stage, if it has any.
     """
 
     seconds: float
-    mebibytes: float
+    mebibytes: float | None
     rate: float = 0.0
     stages: Mapping[str, float] = field(default_factory=dict)
 
@@ -61,7 +63,8 @@ def run(command: Sequence[str]) -> Run:
             sys.exit(f"{' '.join(command)}: ended with status {os.waitstatus_to_exitcode(status)}")
         output.seek(0)
         told = output.read()
-    memory = usage.ru_maxrss / MEBIBYTE
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    memory = usage.ru_maxrss / MEBIBYTE if usage.ru_maxrss > own else None
     if "benchmarks.measured" not in command:
         return Run(usage.ru_utime + usage.ru_stime, memory)
     measured = json.loads(told)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from newsx.pipes.triggers import PHASE
 from newsx.rulebook import derived, words
 from newsx.types import Event, Filler
 
@@ -44,7 +45,7 @@ def distinct(tellings: Sequence[Telling]) -> list[Event]:
     kept: list[Telling] = []
     for group in by_stem.values():
         kept += group if len(group) == 1 and not group[0].is_lent else _fullest(_pooled(group))
-    kept = _without_retold_headlines(_without_synonyms(kept))
+    kept = _without_doubled_occasions(_without_retold_headlines(_without_synonyms(kept)))
     return sorted((t.event for t in kept if _is_complete(t) or _is_dated_occasion(t)), key=lambda e: e.trigger.start)
 
 
@@ -195,6 +196,34 @@ def _without_retold_headlines(kept: Sequence[Telling]) -> list[Telling]:
             start = same[0].event.trigger.start
             bodies = [_told_also(t, headline) if t.event.trigger.start == start else t for t in bodies]
     return [t for t in bodies if t.event.trigger.start not in gone]
+
+
+def _without_doubled_occasions(kept: Sequence[Telling]) -> list[Telling]:
+    """`kept`, where an occasion that nobody takes part in and the verb that tells of it are one event.
+
+    That is the occasion if the verb says no more than that it began or ended ("the *strike* began"), else the verb
+    ("the quake *struck*").
+    """
+    alive = {telling.event.trigger.start: telling for telling in kept}
+    beside: dict[int, list[int]] = defaultdict(list)
+    for start, telling in alive.items():
+        beside[telling.event.sentence.start].append(start)
+    for occasion in [t for t in kept if _is_dated_occasion(t) and not _is_complete(t)]:
+        near = beside[occasion.event.sentence.start]
+        about = next((at for at in near if at in alive and _is_about(alive[at], occasion)), None)
+        if about is None:
+            continue
+        if alive[about].event.by.startswith(PHASE):
+            del alive[about]
+        elif alive[about].event.trigger.lemma in words("events")["light"]:
+            alive[about] = _told_also(alive[about], alive.pop(occasion.event.trigger.start))
+    return list(alive.values())
+
+
+def _is_about(telling: Telling, occasion: Telling) -> bool:
+    """Whether the occasion is who does, or whom befalls, what `telling` tells."""
+    start, event = occasion.event.trigger.start, telling.event
+    return any(filler.start <= start < filler.end for filler in (*event.who, *event.whom))
 
 
 def _is_retold(headline: Event, other: Telling) -> bool:

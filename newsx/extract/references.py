@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -62,7 +63,7 @@ class References:
     def _pronoun(self, token: Token, *, kinds: tuple[str, ...]) -> str | None:
         above = self._speaker_above(token, kinds=kinds)
         if above is not None and self.agrees(above, token):
-            return above
+            return above if self._is_introduced(above, token) or not self._follows_stranger(token) else None
         if (owner := self._owner_of_subject(token, kinds)) is not None:
             return owner
         for sentence in self._sentences_back(token):
@@ -72,6 +73,8 @@ class References:
             if found:
                 shown = self._shown_in(sentence, token)
                 return shown or max(found, key=lambda each: self._times_named(each, before=token))
+            if self._has_stranger(sentence, before=token):
+                return None
             mentioned = [each for each in self._mentioned(sentence, kinds) if self.agrees(each, token)]
             if sentence != token.sent and mentioned:
                 return mentioned[0] if len(mentioned) == 1 else None
@@ -82,6 +85,17 @@ class References:
         subjects = (s for t in sentence if t.i < before.i and t.pos_ in {"VERB", "AUX"} for s in syntax.own_subjects(t))
         things = (s for s in subjects if s.tag_ == "NN" and s.i < before.i and self.entity_of(s) is None)
         return sentence == before.sent and any(s.lemma_.lower() not in words("titles")["heads"] for s in things)
+
+    def _has_stranger(self, sentence: Span, *, before: Token) -> bool:
+        """Whether "she" may mean somebody whom nobody names: "the *widow* sued; she"."""
+        nouns = {"he": "his_nouns", "she": "her_nouns"}
+        lists, word = words("genders"), before.lower_
+        fitting = next((lists[noun] for pronoun, noun in nouns.items() if word in lists[pronoun]), frozenset())
+        return any(t.i < before.i and t.lemma_.lower() in fitting and self._named(t) is None for t in sentence)
+
+    def _follows_stranger(self, pronoun: Token) -> bool:
+        """Whether its sentence or the one before speaks of somebody without a name whom the pronoun may mean."""
+        return any(self._has_stranger(near, before=pronoun) for near in islice(self._sentences_back(pronoun), 2))
 
     def _shown_in(self, sentence: Span, pronoun: Token) -> str | None:
         """The one person named in `sentence` before the pronoun who is shown to be of its gender."""
@@ -193,6 +207,8 @@ class References:
             return spelled[-1].id if len(spelled) == 1 else None
         if word in lists["gatherings"]:
             return self._only_near(before, token)
+        if word in lists["businesses"]:
+            before = [o for o in before if lists["public"].isdisjoint(o.name.lower().split())]
         if word in lists["organisation_nouns"] and before:
             return max(before, key=lambda each: _last_named(each, token)).id
         return None

@@ -97,9 +97,9 @@ def roles(person: Span, titles: Titles) -> Iterator[Span]:
     """The descriptions that the text attaches to one mention of a person, those of several people labelled MANY."""
     yield from _before(person, titles)
     if syntax.has_parse(person.doc):
-        yield from _beside(person, titles)
-        if may_describe(person[0]):
-            yield from predicated(person)
+        further = [*_beside(person, titles), *(predicated(person) if may_describe(person[0]) else ())]
+        # The parser may hang the name itself on what describes it.
+        yield from (role for role in further if role.end <= person.start or role.start >= person.end)
 
 
 def _before(person: Span, titles: Titles) -> Iterator[Span]:

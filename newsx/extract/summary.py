@@ -13,7 +13,7 @@ from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.genders import gender
 from newsx.extract.summary_names import Text, conditions, names_for
-from newsx.extract.wording import joined, listed, name_of, owner, phrase_of, worded
+from newsx.extract.wording import is_possessive, joined, listed, name_of, owner, phrase_of, worded
 from newsx.pipes.triggers import EventRule, rule_named
 from newsx.rulebook import words
 from newsx.types import Event, Filler
@@ -58,6 +58,7 @@ class Line:
         behind = _short(syntax.phrases(verb, without=without))
         (group, *behind), told = _each_once([group, *behind], subjects)
         opening = listed(map(self._text, subjects)) or self._implied(verb)
+        self._keep_own(opening)
         is_passive = syntax.is_passive(verb)
         agents = self._missing(self.event.who, told, opening) if is_passive else []
         objects = [] if is_passive else self._objects(verb, told, opening)
@@ -70,6 +71,13 @@ class Line:
             worded("agent", listed(agents)) if agents else "",
             self._place(told),
         )
+
+    def _keep_own(self, opening: str) -> None:
+        """Leaves "its" where the line would say whose a second time: "The agency opened *its* inquiry"."""
+        possessive = owner(opening.removeprefix("The ").removeprefix("the "))
+        told = (self.doc[i] for i, name in self.names.items() if name == possessive)
+        own = {t.i for t in told if is_possessive(t) and t.lower_ not in words("function_words")["speaker"]}
+        self.names = {i: name for i, name in self.names.items() if i not in own}
 
     def _objects(self, verb: Token, told: set[int], opening: str) -> list[str]:
         """Whom another telling of the event knows, where the clause, in the active voice, names nobody."""
@@ -131,14 +139,19 @@ class Line:
         return {"he": "his", "she": "her", None: "their"}[shown]
 
     def _carrier(self, noun: Token) -> Token | None:
-        """The verb that tells what became of `noun`: a light one, or where it did not simply happen, any verb."""
+        """The verb that tells what became of `noun`: a light one, or any without which the line would be too short."""
         for verb in syntax.verbs_with_object(noun):
             if verb.lemma_.lower() in words("events")["light"] and syntax.is_verb(verb):
                 return verb
-        ruling = None if self.event.status == "happened" else syntax.verb_of_noun(noun)
-        if ruling is not None and not syntax.is_verb(ruling):
-            return next(reversed(syntax.raised_verbs(ruling)), None)
-        return ruling
+        ruling = syntax.verb_of_noun(noun)
+        if ruling is None or not self._is_needed(ruling, noun):
+            return None
+        return ruling if syntax.is_verb(ruling) else next(reversed(syntax.raised_verbs(ruling)), None)
+
+    def _is_needed(self, verb: Token, noun: Token) -> bool:
+        """Whether the noun alone would say too little: "the strike *began*", "talks *will be held*"."""
+        is_alone = not (self.event.who or self.event.whom) and syntax.is_subject_of(noun, verb)
+        return is_alone or self.event.status != "happened"
 
     def _doubts(self) -> frozenset[str]:
         """The verbs that must be told with what they speak of, because it is not so, or not for sure."""

@@ -12,7 +12,7 @@ from newsx.extract import syntax
 from newsx.extract.entities import Cast
 from newsx.extract.references import References
 from newsx.extract.sentences import Sentences, sentences, text_in
-from newsx.extract.wording import full_names, owner, past
+from newsx.extract.wording import full_names, is_possessive, owner, past
 from newsx.rulebook import derived, words
 from newsx.types import Event
 
@@ -79,7 +79,7 @@ def _resolved(event: Event, small: Sequence[Token], text: Text) -> Iterator[tupl
         entity = text.references.entity_of(token)
         if entity is not None and entity not in known:
             name = text.cast.entity(entity).name
-            yield token.i, owner(name) if token.tag_ == "PRP$" else name
+            yield token.i, owner(name) if is_possessive(token) else name
 
 
 def _in_the_past(event: Event, verb: Token) -> Mapping[int, str]:
@@ -105,4 +105,4 @@ def _own_words(event: Event, small: Sequence[Token], text: Text) -> Mapping[int,
     name = text.cast.entity(source.entity).name
     speaker = words("function_words")["speaker"]
     own = (token for token in small if token.lower_ in speaker)
-    return {token.i: owner(name) if token.tag_ == "PRP$" else name for token in own}
+    return {token.i: owner(name) if is_possessive(token) else name for token in own}

@@ -56,7 +56,8 @@ def _told_by_relative(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
 
 def _when_clause(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
     """From the date that its clause describes: "in *2011*, when Kenya sent troops"."""
-    noun = syntax.governing_noun(trigger) if "when" in syntax.markers(trigger) else None
+    is_when = "when" in syntax.markers(syntax.first_conjunct(trigger))
+    noun = syntax.governing_noun(trigger) if is_when else None
     for adjunct in calendar.here(trigger) if noun is not None else ():
         if noun is not None and adjunct.span.start <= noun.i < adjunct.span.end:
             yield adjunct, _days(adjunct.timex)
@@ -68,6 +69,13 @@ def _since_clause(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
         if "since" in syntax.markers(clause):
             for adjunct, (start, _) in _stated(clause, calendar):
                 yield adjunct, (start, None)
+
+
+def _moment(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
+    """From the clause that says at which moment: "were hurt *when* a fire broke out on Sunday"."""
+    for clause in syntax.adverbial_clauses(trigger):
+        if syntax.is_moment_of(clause, trigger):
+            yield from _stated(clause, calendar)
 
 
 def _clause_above(trigger: Token, calendar: Calendar) -> Iterator[Lent]:
@@ -120,6 +128,7 @@ CARRIERS: Carriers = {
     "when.relative": _told_by_relative,
     "when.when_clause": _when_clause,
     "when.since_clause": _since_clause,
+    "when.moment": _moment,
     "when.clause_above": _clause_above,
     "when.clause_below": _clause_below,
     "when.hours_apart": _hours_apart,
@@ -168,6 +177,8 @@ def _lender(trigger: Token) -> Token | None:
         return upper
     if {*syntax.markers(verb), syntax.preposition_before(verb)} & words("function_words")["meanwhile"]:
         return upper
+    if syntax.is_moment_of(verb, upper) or _is_under_way(verb, upper):
+        return upper
     return upper if _is_told_as_it_happens(verb, upper) else None
 
 
@@ -179,6 +190,12 @@ def _goes_on_of_same(verb: Token, upper: Token) -> bool:
     if not len(own) == len(above) == 1 or (word := own[0].lower_) != above[0].lower_:
         return False
     return word in small["personal"] or word in small["plural"]
+
+
+def _is_under_way(verb: Token, upper: Token) -> bool:
+    """Whether `verb` tells what those who take part were doing: "shot at workers who *were marching* on the port"."""
+    is_going_on = syntax.is_progressive(verb) and syntax.tense(verb) == "past" and syntax.is_told(upper)
+    return is_going_on and syntax.governing_noun(verb) is not None
 
 
 def _is_told_as_it_happens(verb: Token, cue: Token) -> bool:

@@ -17,7 +17,7 @@ ASIDES = 2  # sentences between two of which the later goes on with what the ear
 
 def spoken_on(trigger: Token, calendar: Calendar) -> Iterator[Adjunct]:
     """From what the same speaker was last said to do: "The mayor resigned on *Monday*. … He *warned* of cuts."."""
-    if _is_speech(trigger) and _is_told(trigger):
+    if _is_speech(trigger) and syntax.is_told(trigger):
         main = syntax.first_conjunct(trigger)
         yield from _begun_by(main, syntax.agents(trigger), calendar)
 
@@ -27,7 +27,7 @@ def _begun_by(main: Token, speakers: list[Token], calendar: Calendar) -> Iterato
     asides, ids = 0, _entities(speakers, calendar)
     for earlier in calendar.sentences.main_verbs_before(main):
         dated = calendar.stated(earlier)
-        is_own = _is_told(earlier) and _is_same(speakers, ids, earlier, calendar)
+        is_own = syntax.is_told(earlier) and _is_same(speakers, ids, earlier, calendar)
         if is_own and dated is not None and _is_one_day(dated[0]):
             yield dated[0]
             return
@@ -78,13 +78,6 @@ def _is_traded(noun: Token) -> bool:
 def _is_speech(verb: Token) -> bool:
     lemma, lists = verb.lemma_.lower(), words("events")
     return cue_rule(lemma) is not None or lemma in lists["speech_acts"] or lemma in lists["spoken"]
-
-
-def _is_told(verb: Token) -> bool:
-    """Whether `verb` is in the simple past, which tells on: not "had warned", nor "has warned"."""
-    if syntax.tense(verb) != "past":
-        return False
-    return not any(each.lemma_ == "have" or each.tag_ == "MD" for each in syntax.auxiliaries(verb))
 
 
 def _is_same(speakers: list[Token], ids: set[str], earlier: Token, calendar: Calendar) -> bool:

@@ -144,6 +144,12 @@ def _beside(trigger: Token, _: EventRule) -> list[Token]:
     return located(upper, words("places")["seated"]) if upper is not None and is_above else []
 
 
+def _of_moment(trigger: Token, rule: EventRule) -> list[Token]:
+    """Of the clause that says at which moment it was: "were hurt *when* a fire broke out in Lima"."""
+    moments = (clause for clause in syntax.adverbial_clauses(trigger) if syntax.is_moment_of(clause, trigger))
+    return next((found for clause in moments if (found := _in_clause(clause, rule))), [])
+
+
 def _on_owned_ground(trigger: Token, _: EventRule) -> list[Token]:
     """Whose ground it takes place on: "work on *Peru*'s railways", "a strike at two *Italian* ports"."""
     heads, ways, lying = [trigger, *_takers(trigger)], words("events")["locative"] | {"of"}, words("places")["grounds"]
@@ -209,4 +215,5 @@ RULES: Mapping[str, Callable[[Token, EventRule], list[Token]]] = {
     "where.beside": _beside,
     "where.ground": _on_owned_ground,
     "where.participant": _by_participant,
+    "where.moment": _of_moment,
 }

@@ -83,7 +83,7 @@ def full_names(fillers: Iterable[Filler], doc: Doc, cast: Cast) -> dict[int, str
             continue  # "Russian" in "a Russian strike" stays
         name, article = cast.entity(filler.entity).name, _article(span)
         found.update(dict.fromkeys(range(first - len(article), end), ""))
-        found[root.i] = _opening(first, article, filler.entity, cast) + (owner(name) if _is_owner(root) else name)
+        found[root.i] = _opening(first, article, filler.entity, cast) + (owner(name) if is_possessive(root) else name)
     return found
 
 
@@ -96,7 +96,8 @@ def owner(name: str) -> str:
     return worded("owner", name)
 
 
-def _is_owner(token: Token) -> bool:
+def is_possessive(token: Token) -> bool:
+    """ "her", "its"."""
     return token.tag_ == "PRP$"
 
 

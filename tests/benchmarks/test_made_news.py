@@ -82,3 +82,10 @@ def test_growth_is_told_beside_the_least() -> None:
 def test_scores_are_told_a_measure_a_row() -> None:
     told = {"measures": {"names": {"precision": 0.5, "recall": 1.0, "f1": 2 / 3, "gold": 4}}}
     assert "| names | 0.500 | 1.000 | 0.667 |  | 4 |" in tables.scores(told)
+
+
+def test_memory_that_is_not_known_is_a_dash() -> None:
+    runs = {"newsx": [Run(2, None, rate=50), Run(2, 90, rate=50)], "peer": [Run(1, None, rate=100)] * 2}
+    told = tables.rates(runs, beside="newsx")
+    assert "| newsx | 50.0 (50.0 to 50.0) | 90 |  |" in told
+    assert "| peer | 100 (100 to 100) | – | 0.50 (0.50 to 0.50) |" in told

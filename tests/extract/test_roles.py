@@ -130,3 +130,13 @@ def test_what_somebody_quoted_says_of_her_is_no_role(quoted: bool, told: list[st
     doc.spans["newsx.quotes"] = [doc[6:12]] if quoted else []
     (person,) = with_told_roles(doc, cast(doc)).people
     assert [role.text for role in person.roles] == told
+
+
+def test_a_name_hung_on_what_describes_it_is_no_part_of_the_role() -> None:
+    doc = parsed(
+        """
+        Omar      PROPN  NNP  Omar      1  appos  PERSON
+        minister  NOUN   NN   minister  1  ROOT   -
+        """
+    )
+    assert all(role.start > 0 for role in roles(doc.ents[0], titles_of(doc)))

@@ -64,7 +64,7 @@ from newsx.extract.syntax.nouns import (
 )
 from newsx.extract.syntax.outline import links, noun_outline, phrases, predicate, spine, verb_group
 from newsx.extract.syntax.plain import relations
-from newsx.extract.syntax.tense import Tense, governing_tense, tense
+from newsx.extract.syntax.tense import Tense, governing_tense, is_moment_of, is_told, tense
 from newsx.extract.syntax.words import (
     auxiliaries,
     conjuncts,
@@ -122,6 +122,7 @@ __all__ = [
     "is_finite",
     "is_infinitive",
     "is_inverted",
+    "is_moment_of",
     "is_negated",
     "is_noun",
     "is_object_of",
@@ -133,6 +134,7 @@ __all__ = [
     "is_root",
     "is_said_of_nobody",
     "is_subject_of",
+    "is_told",
     "is_verb",
     "leans_on_clause",
     "links",

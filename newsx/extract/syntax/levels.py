@@ -17,7 +17,7 @@ from newsx.extract.syntax.words import (
 )
 from newsx.rulebook import words
 
-CONTENT = {"ccomp", "xcomp"}
+CONTENT, MARKS = {"ccomp", "xcomp"}, {"punct"}
 # A verb with one of these is no clause's head; as object or subject it is a noun that the tagger took for a verb.
 NO_CLAUSE = {"aux", "auxpass", "amod", "compound", "case", "dobj", "pobj", "nsubj", "nsubjpass", "attr", "poss"}
 
@@ -54,18 +54,28 @@ def own_subjects(verb: Token) -> list[Token]:
 def content_of(verb: Token) -> Token | None:
     """The verb whose content clause `verb` heads: for "captured" in "announced that it had captured", "announced"."""
     verb = first_conjunct(verb)
-    return clause_verb(verb.head) if verb.dep_ in CONTENT and verb.head != verb else None
+    return clause_verb(verb.head) if _is_content(verb) else None
 
 
 def content_clause(verb: Token) -> list[Token]:
     """The verbs of what `verb` says, orders or hopes."""
-    return hanging(verb, CONTENT)
+    return [clause for clause in hanging(verb, CONTENT) if _is_content(clause)]
+
+
+def _is_content(verb: Token) -> bool:
+    """Whether what `verb` hangs on says it: the parser hangs so, on the last, all main clauses that semicolons part."""
+    head = verb.head
+    return verb.dep_ in CONTENT and head != verb and not (verb.i < head.i and _has_semicolon(head, behind=verb.i))
+
+
+def _has_semicolon(verb: Token, *, behind: int) -> bool:
+    return any(child.lower_ == ";" and behind < child.i < verb.i for child in hanging(verb, MARKS))
 
 
 def is_content_of(verb: Token, upper: Token) -> bool:
     """Whether the clause of `verb` is what `upper` says, wants, begins or fails to do, or is said to be able to do."""
     verb = first_conjunct(verb)
-    if verb.dep_ in CONTENT and verb.head == upper:
+    if verb.head == upper and _is_content(verb):
         return True
     through = verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and upper in {verb.head.head, verb.head.head.head}
     if through and verb.head.lower_ in words("function_words")["content"]:

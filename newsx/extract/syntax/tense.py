@@ -6,7 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
-from newsx.extract.syntax.levels import clause_verb, upper_verb
+from newsx.extract.syntax.levels import clause_verb, is_adverbial, upper_verb
 from newsx.extract.syntax.memory import kept
 from newsx.extract.syntax.words import (
     DEEPEST,
@@ -93,6 +93,19 @@ def _had_been_due(verb: Token) -> bool:
 def _is_about_to(verb: Token, finite: Token) -> bool:
     """ "is going to", "is to": the future with be."""
     return verb.lemma_ == "go" and finite.lemma_ == "be" and bool(hanging(verb, {"xcomp"}))
+
+
+def is_told(verb: Token) -> bool:
+    """Whether `verb` is in the simple past, which tells on: not "had warned", nor "has warned"."""
+    if tense(verb) != "past":
+        return False
+    return not any(each.lemma_ == "have" or each.tag_ == "MD" for each in auxiliaries(verb))
+
+
+def is_moment_of(verb: Token, upper: Token) -> bool:
+    """Whether the clause of `verb` says at which moment `upper` was: "fled *when* it burst", not "had fled when"."""
+    is_when = is_adverbial(verb) and verb.head == upper and any(each.lower_ == "when" for each in _markers(verb))
+    return is_when and is_told(verb) and is_told(upper)
 
 
 def governing_tense(span: Span) -> Tense | None:
