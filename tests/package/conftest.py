@@ -39,16 +39,24 @@ def sdist(dist: Path) -> Path:
 @pytest.fixture(scope="session")
 def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A virtual environment with the wheel, and what the wheel brings, alone."""
-    folder = tmp_path_factory.mktemp("environment")
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    subprocess.run([folder / "bin" / "pip", "install", "--quiet", wheel], check=True)
-    return folder
+    return installed(wheel, sys.executable, tmp_path_factory.mktemp("environment"))
 
 
 @pytest.fixture(scope="session")
 def stranger(environment: Path, tmp_path_factory: pytest.TempPathFactory) -> Stranger:
     """Runs a program of that environment, in a folder that has the seeds and the open gold and nothing else."""
-    desk = tmp_path_factory.mktemp("desk")
+    return at_desk(environment, tmp_path_factory.mktemp("desk"))
+
+
+def installed(wheel: Path, python: str | Path, folder: Path) -> Path:
+    """`folder`, made a virtual environment of `python` with the wheel and what it brings."""
+    subprocess.run([python, "-m", "venv", folder], check=True)
+    subprocess.run([folder / "bin" / "pip", "install", "--quiet", wheel], check=True)
+    return folder
+
+
+def at_desk(environment: Path, desk: Path) -> Stranger:
+    """What runs programs of `environment` in the folder `desk`, to which the seeds and the open gold are brought."""
     shutil.copytree(ROOT / "seeds", desk / "seeds")
     shutil.copy(ROOT / "benchmarks" / "gold" / "open.jsonl", desk)
     bare = {"PATH": f"{environment / 'bin'}{os.pathsep}{os.defpath}", "HOME": str(desk), "LC_ALL": "C.UTF-8"}
