@@ -22,6 +22,7 @@ from newsx.extract.date_readings import (
 from newsx.pipes.date_rules import meaning
 
 MIDWEEK = 3  # Wednesday: before it the weekend nearest is the last one, after it the coming one
+UNKNOWN_DAY = "the day from which it counts is not known"
 LONG = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
 CLOCK_UNITS = {"second", "minute", "hour"}
 
@@ -243,6 +244,8 @@ def told_offset(groups: Groups, context: Context) -> Reading:
         return Reading(duration(None, unit), unresolved="how long after it does not say")
     if unit == "year" and count == 1 and way < 0 and context.reported:
         return year_before(context.reported)
+    if context.told is not None and _is_finer(unit, context.told.unit):
+        return unread(UNKNOWN_DAY)
     anchor, name = _anchor(context)
     if anchor is None:
         return unread(UNTOLD)
@@ -256,6 +259,12 @@ def _moved(day: date, count: float, unit: str) -> date | None:
     if unit == "millennium":
         return intervals.shifted(day, round(count * 10), "century")
     return intervals.shifted(day, round(count * intervals.MONTHS_IN[unit]), "month")
+
+
+def _is_finer(unit: str, told: str) -> bool:
+    """Whether `told` leaves open where in it to count from: "In 1991 she left; three *months* later she won"."""
+    months = intervals.MONTHS_IN.get(told)
+    return months is not None and (unit in LONG or intervals.MONTHS_IN.get(unit, months) < months)
 
 
 def _grain(unit: str) -> str:

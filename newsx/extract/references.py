@@ -67,6 +67,8 @@ class References:
         if (owner := self._owner_of_subject(token, kinds)) is not None:
             return owner
         for sentence in self._sentences_back(token):
+            if self._quotes_of_another(sentence, token):
+                continue
             if "person" not in kinds and self._has_thing(sentence, before=token):
                 return None
             found = list(dict.fromkeys(self._subjects_in(sentence, before=token, kinds=kinds)))
@@ -88,10 +90,9 @@ class References:
 
     def _has_stranger(self, sentence: Span, *, before: Token) -> bool:
         """Whether "she" may mean somebody whom nobody names: "the *widow* sued; she"."""
-        nouns = {"he": "his_nouns", "she": "her_nouns"}
-        lists, word = words("genders"), before.lower_
-        fitting = next((lists[noun] for pronoun, noun in nouns.items() if word in lists[pronoun]), frozenset())
-        return any(t.i < before.i and t.lemma_.lower() in fitting and self._named(t) is None for t in sentence)
+        lists, forms = words("genders"), _forms(before)
+        nouns = (lists["her_nouns"] if "she" in forms else lists["his_nouns"]) if forms else frozenset()
+        return any(t.i < before.i and t.lemma_.lower() in nouns and self._named(t) is None for t in sentence)
 
     def _follows_stranger(self, pronoun: Token) -> bool:
         """Whether its sentence or the one before speaks of somebody without a name whom the pronoun may mean."""
@@ -161,7 +162,7 @@ class References:
     def _first_word(self, token: Token) -> int:
         """The token before which a pronoun does not look: in a quotation that of its paragraph, for whoever is quoted
         speaks of whom the reader may not have met."""
-        if not any(token.i in quote for quote in self.quoted):
+        if not self._is_quoted(token):
             return 0
         blocks = self.doc.spans.get("newsx.blocks", ())
         return next((block.start for block in blocks if block.start <= token.i < block.end), 0)
@@ -175,6 +176,14 @@ class References:
                 fits = found is not None and subject.i < before.i and not _acts_on(verb, before)
                 if fits and found is not None and found.split(":")[0] in kinds and self.agrees(found, before):
                     yield found
+
+    def _quotes_of_another(self, sentence: Span, pronoun: Token) -> bool:
+        """Whether who is quoted says "she" of somebody else: behind '"*She* drank it," Ana recalled' she is not Ana."""
+        alike = _forms(pronoun)
+        return sentence != pronoun.sent and any(t.lower_ in alike and self._is_quoted(t) for t in sentence)
+
+    def _is_quoted(self, token: Token) -> bool:
+        return any(token.i in quote for quote in self.quoted)
 
     def _mentioned(self, sentence: Span, kinds: tuple[str, ...]) -> list[str]:
         return [e for e in self.cast.named_in(sentence) if e.split(":")[0] in kinds]
@@ -229,6 +238,12 @@ def _pronouns() -> Mapping[str, tuple[str, ...]]:
     """The kinds of entities that each pronoun can mean."""
     kinds = {"plural": SPEAKERS, "neutral": ("organisation", "place"), "personal": ("person",)}
     return {word: kinds[number] for number in kinds for word in words("function_words")[number]}
+
+
+def _forms(pronoun: Token) -> frozenset[str]:
+    """The pronouns of its gender: "she", "her" …; none where it has no gender."""
+    lists = words("genders")
+    return next((lists[gender] for gender in ("he", "she") if pronoun.lower_ in lists[gender]), frozenset())
 
 
 def _acts_on(verb: Token, pronoun: Token) -> bool:

@@ -30,6 +30,27 @@ def test_a_word_means_whom_it_plainly_means_or_nobody(case: dict[str, Any]) -> N
     assert {text: found.entity_of(word(doc, text)) or "" for text in case["means"]} == case["means"]
 
 
+def test_she_of_whom_somebody_is_quoted_is_not_the_one_who_speaks() -> None:
+    doc = parsed(
+        """
+        She       PRON   PRP  she      1  nsubj     -
+        won_      VERB   VBD  win      3  ccomp     -
+        ,         PUNCT  ,    ,        3  punct     -
+        recalled  VERB   VBD  recall   3  ROOT      -
+        Ana       PROPN  NNP  Ana      5  compound  PERSON
+        Reyes_    PROPN  NNP  Reyes    3  nsubj     +PERSON
+        .         PUNCT  .    .        3  punct     -
+        Police    NOUN   NNS  police   8  nsubj     -
+        held      VERB   VBD  hold     8  ROOT      -
+        her_      PRON   PRP  her      8  dobj      -
+        .         PUNCT  .    .        8  punct     -
+        """
+    )
+    assert references(doc).entity_of(doc[9]) == "person:ana-reyes"
+    doc.spans["newsx.quotes"] = [doc[0:2]]
+    assert references(doc).entity_of(doc[9]) is None
+
+
 @pytest.mark.parametrize("case", [p for p in case_params("references_words") if "last" in p.values[0]])
 def test_a_description_looks_back_at_what_was_named(case: dict[str, Any]) -> None:
     doc = parsed(case["parse"])
